@@ -1,0 +1,23 @@
+"""The tables of the log: what is kept, in which unit, within which bounds."""
+
+from runlog.models.body import DayNote, Mark, Ostrc, Rating, Screening
+from runlog.models.columns import Base, UTCDateTime
+from runlog.models.provenance import Change, ImportBatch, SourceFile
+from runlog.models.training import Hold, Routine, Run, Stretching
+
+__all__ = [
+    "Base",
+    "Change",
+    "DayNote",
+    "Hold",
+    "ImportBatch",
+    "Mark",
+    "Ostrc",
+    "Rating",
+    "Routine",
+    "Run",
+    "Screening",
+    "SourceFile",
+    "Stretching",
+    "UTCDateTime",
+]
