@@ -1,0 +1,31 @@
+"""What may enter the log: the only door that validates, for every face and every reader."""
+
+from runlog.entries.new import (
+    Context,
+    DistanceBasis,
+    MarkKind,
+    NewDayNote,
+    NewHold,
+    NewMark,
+    NewRating,
+    NewRun,
+    NewStretching,
+    Quality,
+    RunKind,
+    Source,
+)
+
+__all__ = [
+    "Context",
+    "DistanceBasis",
+    "MarkKind",
+    "NewDayNote",
+    "NewHold",
+    "NewMark",
+    "NewRating",
+    "NewRun",
+    "NewStretching",
+    "Quality",
+    "RunKind",
+    "Source",
+]

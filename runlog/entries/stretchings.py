@@ -1,0 +1,129 @@
+"""The grammar of stretches that were done: which, how often, how long, and how it felt."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from runlog.entries.new import NewHold
+from runlog.entries.ratings import parse_value
+from runlog.errors import Unreadable
+from runlog.library import Library, Routine, Side, Sides, Stretch
+
+_HINT = "write wall-calf 2x30, wall-calf L3x30 R2x30, heel-raises 3x10r or only its name"
+_DOSE = re.compile(
+    r"(?P<side>[lr])?(?:(?P<sets>[0-9]{1,2})x)?(?P<amount>[0-9]{1,4})(?P<unit>[sr])?\Z"
+)
+_MOST_SETS = 20
+_LONGEST_HOLD_S = 3600
+_MOST_REPETITIONS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class DoneStretch:
+    """One stretch as typed; no holds means that the dose is unknown."""
+
+    stretch: Stretch
+    holds: tuple[NewHold, ...]
+    sensation: float | None = None
+    felt_off: bool = False
+
+
+def parse_stretches(texts: Iterable[str], library: Library) -> tuple[DoneStretch, ...]:
+    """Return the stretches that comma-separated items write, in their order.
+
+    `2x30` is two holds of 30 s on each side, `3x10r` repetitions, `L3x30 R2x30` sides apart,
+    `60s` one hold; `felt 6` is the sensation, `felt off` says that it felt wrong. A routine's
+    name stands for its stretches with its seconds.
+
+    Raises InputError when a name or a dose cannot be read.
+    """
+    return tuple(
+        each for text in texts for item in text.split(",") for each in _parse_item(item, library)
+    )
+
+
+def _parse_item(item: str, library: Library) -> tuple[DoneStretch, ...]:
+    words = item.casefold().split()
+    sensation, felt_off, words = _take_feeling(words, item)
+    split = next((i for i, word in enumerate(words) if i > 0 and _DOSE.match(word)), len(words))
+    name, doses = " ".join(words[:split]), words[split:]
+    if not name:
+        raise Unreadable(item.strip(), "a stretch", _HINT)
+    if not doses and name in library.routines:
+        return routine_done(library.routines[name], library)
+    stretch = library.find_stretch(name)
+    return (DoneStretch(stretch, _holds(stretch, doses, item), sensation, felt_off),)
+
+
+def routine_done(routine: Routine, library: Library) -> tuple[DoneStretch, ...]:
+    """Return the routine's stretches, done once as the routine says."""
+    done = []
+    for each in routine.items:
+        stretch = library.stretches[each.stretch]
+        holds = tuple(
+            NewHold(number=1, side=side, seconds=each.seconds) for side in _sides(stretch)
+        )
+        done.append(DoneStretch(stretch, holds))
+    return tuple(done)
+
+
+def _take_feeling(words: list[str], item: str) -> tuple[float | None, bool, list[str]]:
+    if "felt" not in words:
+        return None, False, words
+    place = words.index("felt")
+    said = words[place + 1 : place + 2]
+    if not said:
+        raise Unreadable(item.strip(), "a stretch", "write felt 0-10 or felt off")
+    rest = words[:place] + words[place + 2 :]
+    if said[0] == "off":
+        return None, True, rest
+    return parse_value(said[0]), False, rest
+
+
+def _holds(stretch: Stretch, doses: list[str], item: str) -> tuple[NewHold, ...]:
+    holds: list[NewHold] = []
+    for word in doses:
+        match = _DOSE.match(word)
+        if match is None or _beyond(match):
+            raise Unreadable(item.strip(), "a stretch", _HINT)
+        sides = _sided(match["side"], stretch, item)
+        if {hold.side for hold in holds} & set(sides):
+            raise Unreadable(item.strip(), "a stretch", f"a side has two doses; {_HINT}")
+        holds += _sets(match, sides)
+    return tuple(holds)
+
+
+def _beyond(match: re.Match[str]) -> bool:
+    """Tell whether a dose is more than anybody does, or nothing at all."""
+    most = _MOST_REPETITIONS if match["unit"] == "r" else _LONGEST_HOLD_S
+    sets, amount = int(match["sets"] or 1), int(match["amount"])
+    return not (0 < sets <= _MOST_SETS and 0 < amount <= most)
+
+
+def _sets(match: re.Match[str], sides: tuple[Side, ...]) -> list[NewHold]:
+    amount = int(match["amount"])
+    counted = match["unit"] == "r"
+    return [
+        NewHold(
+            number=number,
+            side=side,
+            seconds=None if counted else amount,
+            repetitions=amount if counted else None,
+        )
+        for side in sides
+        for number in range(1, int(match["sets"] or 1) + 1)
+    ]
+
+
+def _sided(letter: str | None, stretch: Stretch, item: str) -> tuple[Side, ...]:
+    if letter is None:
+        return _sides(stretch)
+    if stretch.sides is Sides.BOTH:
+        raise Unreadable(
+            item.strip(), "a stretch", f"{stretch.name} works both sides at once; write 2x30"
+        )
+    return (Side.LEFT,) if letter == "l" else (Side.RIGHT,)
+
+
+def _sides(stretch: Stretch) -> tuple[Side, ...]:
+    return (Side.CENTRAL,) if stretch.sides is Sides.BOTH else (Side.LEFT, Side.RIGHT)

@@ -1,0 +1,295 @@
+"""From typed text to entries: one reading for the command line, the prompts and the inbox."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from runlog.entries.new import (
+    Context,
+    DistanceBasis,
+    MarkKind,
+    NewDayNote,
+    NewMark,
+    NewRating,
+    NewRun,
+    NewStretching,
+    Quality,
+    RunKind,
+    Source,
+)
+from runlog.entries.ratings import parse_ratings, parse_zone_side
+from runlog.entries.stretchings import DoneStretch, parse_stretches
+from runlog.errors import Conflict, InputError, UnknownName, Unreadable
+from runlog.library import Library, Zone
+from runlog.moments import Moment, at_clock, check_not_future, parse_clock, parse_moment
+from runlog.moments import parse_planned_day
+from runlog.text import quoted
+from runlog.units import DistanceUnit, parse_distance, parse_duration, parse_number
+
+_LOOKS_LIKE_DURATION = re.compile(r".*:|[0-9.]+ *(?:h|min|s)", re.IGNORECASE)
+_BARE_M = re.compile(r"[0-9.,]+ *m\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What reading needs to know beside the text: the library, the unit, the clock."""
+
+    library: Library
+    now: datetime
+    unit: DistanceUnit = DistanceUnit.KM
+    source: Source = Source.TYPED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogText:
+    """The words of `log`, as they were typed."""
+
+    amounts: Sequence[str] = ()
+    effort: str | None = None
+    kind: str | None = None
+    tight: Sequence[str] = ()
+    after: Sequence[str] = ()
+    stretched: Sequence[str] = ()
+    note: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """What comes with a run: how the zones feel, and what was stretched."""
+
+    ratings: tuple[NewRating, ...] = ()
+    stretchings: tuple[NewStretching, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """What completes a run that is in the log already; None changes nothing."""
+
+    rpe: float | None = None
+    kind: RunKind | None = None
+    note: str | None = None
+    attached: Attached = Attached()
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Metres and seconds, either may be unknown."""
+
+    distance_m: float | None
+    duration_s: int | None
+
+
+def read_run(text: LogText, desk: Desk) -> NewRun:
+    """Return the run that the words of `log` describe; raise InputError if they do not."""
+    amounts = read_amounts(text.amounts, desk.unit)
+    return NewRun(
+        moment=read_run_moment(text.date, desk.now),
+        source=desk.source,
+        distance_m=amounts.distance_m,
+        distance_basis=None if amounts.distance_m is None else DistanceBasis.TYPED,
+        duration_s=amounts.duration_s,
+        rpe=read_effort(text.effort),
+        kind=read_kind(text.kind),
+        note=text.note,
+    )
+
+
+def read_completion(text: LogText, moment: Moment, desk: Desk) -> Completion:
+    """Return what the words of `log last` add to a run of that moment."""
+    if text.amounts:
+        raise InputError(
+            f"{quoted(text.amounts[0])} would change what the run is; "
+            "use runlog edit for its distance and duration"
+        )
+    completion = Completion(
+        rpe=read_effort(text.effort),
+        kind=read_kind(text.kind),
+        note=text.note,
+        attached=read_attached(text, moment, desk),
+    )
+    if completion == Completion():
+        raise InputError('nothing to add; give an effort (-e 6), ratings (-t "calf 4") or a note')
+    return completion
+
+
+def read_attached(text: LogText, moment: Moment, desk: Desk) -> Attached:
+    """Return the ratings and stretches typed with a run of that moment."""
+    ratings = read_ratings(text.tight, moment, Context.AFTER_RUN, desk)
+    after = read_ratings(text.after, moment, Context.AFTER_STRETCH, desk)
+    return Attached(
+        ratings=ratings + after, stretchings=read_stretchings(text.stretched, moment, desk)
+    )
+
+
+def read_amounts(texts: Sequence[str], unit: DistanceUnit) -> Amounts:
+    """Return distance and duration: two are in that order, one is told apart by how it looks.
+
+    A value with a colon, h, min or s is a duration, a bare number a distance; a bare m alone
+    could be minutes or metres and is refused.
+    """
+    if len(texts) > 2:
+        raise InputError(
+            f'{quoted(texts[2])} is one word too many; quote what belongs together: -t "calf L7 R3"'
+        )
+    if len(texts) == 2:
+        return Amounts(parse_distance(texts[0], unit), parse_duration(texts[1]))
+    if not texts:
+        return Amounts(None, None)
+    (text,) = texts
+    if _BARE_M.match(text.strip()):
+        bare = text.strip()[:-1].strip()
+        raise Unreadable(text, "clear", f"write {bare}min for minutes or {bare} metres for metres")
+    if _LOOKS_LIKE_DURATION.match(text.strip()):
+        return Amounts(None, parse_duration(text))
+    return Amounts(parse_distance(text, unit), None)
+
+
+def read_effort(text: str | None) -> float | None:
+    """Return the session RPE on Borg's CR10 scale (0-10), None when it was not given."""
+    if text is None:
+        return None
+    hint = "write a number from 0 (rest) to 10 (maximal), such as 6"
+    rpe = parse_number(text, "an effort", hint)
+    if not 0 <= rpe <= 10 or round(rpe * 10) != rpe * 10:
+        raise Unreadable(text, "an effort", hint)
+    return rpe
+
+
+def read_kind(text: str | None) -> RunKind | None:
+    """Return the kind of run, None when it was not given; raise UnknownName otherwise."""
+    if text is None:
+        return None
+    return RunKind(_one_of(text, list(RunKind), "a kind of run"))
+
+
+def read_mark_kind(text: str) -> MarkKind:
+    """Return the kind of mark; raise UnknownName otherwise."""
+    return MarkKind(_one_of(text, list(MarkKind), "a kind of mark"))
+
+
+def _one_of(text: str, words: Sequence[str], expected: str) -> str:
+    word = text.strip().casefold()
+    if word in words:
+        return word
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, words, n=1, cutoff=0.6)
+    raise UnknownName(text, expected, near or list(words), "")
+
+
+def read_run_moment(date: str | None, now: datetime) -> Moment:
+    """Return when a run was: today without a time unless the text says otherwise."""
+    if date is None:
+        return Moment(now.date(), None)
+    return parse_moment(date, now)
+
+
+def read_moment(date: str | None, at: str | None, now: datetime) -> Moment:
+    """Return when something was felt: now unless a day, a time or both say otherwise."""
+    if date is None and at is None:
+        return Moment(now.date(), now)
+    moment = parse_moment(date, now) if date is not None else Moment(now.date(), None)
+    if at is None:
+        return moment
+    if moment.at is not None:
+        raise Conflict(f"the date {quoted(date or '')} has a time already; leave out --at")
+    zone = now.tzinfo
+    if zone is None:
+        raise ValueError("now must be aware")
+    return check_not_future(at_clock(moment.day, parse_clock(at), zone), now)
+
+
+def read_ratings(
+    texts: Sequence[str], moment: Moment, context: Context, desk: Desk
+) -> tuple[NewRating, ...]:
+    """Return the ratings that texts write; pain beside a run is the worst during the run."""
+    return tuple(
+        NewRating(
+            moment=moment,
+            source=desk.source,
+            zone=rated.zone,
+            side=rated.side,
+            value=rated.value,
+            quality=rated.quality,
+            context=_context_of(rated.quality, context),
+        )
+        for rated in parse_ratings(texts, desk.library)
+    )
+
+
+def _context_of(quality: Quality, context: Context) -> Context:
+    beside_run = quality is Quality.PAIN and context is Context.AFTER_RUN
+    return Context.DURING_RUN if beside_run else context
+
+
+def read_stretchings(texts: Sequence[str], moment: Moment, desk: Desk) -> tuple[NewStretching, ...]:
+    """Return the stretches that texts write, done at that moment."""
+    return tuple(
+        new_stretching(done, moment, desk) for done in parse_stretches(texts, desk.library)
+    )
+
+
+def new_stretching(done: DoneStretch, moment: Moment, desk: Desk) -> NewStretching:
+    """Return a stretch that was done as an entry of that moment."""
+    return NewStretching(
+        moment=moment,
+        source=desk.source,
+        stretch=done.stretch,
+        holds=done.holds,
+        sensation=done.sensation,
+        felt_off=done.felt_off,
+    )
+
+
+def read_day_note(
+    date: str | None, ease: str | None, note: str | None, now: datetime
+) -> NewDayNote:
+    """Return a day's ease of movement (0-10, 10 = moved freely) and note."""
+    hint = "write a number from 0 (could hardly move) to 10 (moved freely)"
+    value = None if ease is None else parse_number(ease, "an ease of movement", hint)
+    return NewDayNote(day=read_run_moment(date, now).day, ease=value, note=note)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkText:
+    """The words of `mark`, as they were typed."""
+
+    kind: str
+    words: Sequence[str] = ()
+    from_day: str | None = None
+    to_day: str | None = None
+    note: str | None = None
+
+
+def read_marks(text: MarkText, desk: Desk) -> tuple[NewMark, ...]:
+    """Return the mark that the words describe, one for each side that they mean.
+
+    A race takes its day as its word and may lie ahead, a prescription its stretch, anything
+    else a zone with its side, or nothing.
+    """
+    kind = read_mark_kind(text.kind)
+    words = " ".join(text.words).strip()
+    today = desk.now.date()
+    if kind is MarkKind.RACE:
+        day = parse_planned_day(text.from_day or words or "today", today)
+        return (NewMark(kind=kind, day=day, note=text.note),)
+    day = parse_planned_day(text.from_day, today) if text.from_day else today
+    to_day = parse_planned_day(text.to_day, today) if text.to_day else None
+    if kind is MarkKind.PRESCRIBED and words:
+        stretch = desk.library.find_stretch(words)
+        return (NewMark(kind=kind, day=day, to_day=to_day, stretch=stretch, note=text.note),)
+    if not words:
+        return (NewMark(kind=kind, day=day, to_day=to_day, note=text.note),)
+    zone, sides = parse_zone_side(words, desk.library)
+    return tuple(
+        NewMark(kind=kind, day=day, to_day=to_day, zone=zone, side=side, note=text.note)
+        for side in sides
+    )
+
+
+def zones_named(texts: Sequence[str], library: Library) -> tuple[Zone, ...]:
+    """Return the zones that comma-separated words name, in their order."""
+    names = [name for text in texts for name in text.split(",") if name.strip()]
+    return tuple(library.find_zone(name) for name in names)
