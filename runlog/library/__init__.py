@@ -1,0 +1,34 @@
+"""The library of zones, stretches and routines that comes with runlog, and the runner's own."""
+
+from runlog.library.catalogue import Library
+from runlog.library.routines import SIDE_CHANGE_S, Routine, RoutineItem
+from runlog.library.stretches import (
+    REPETITION_S,
+    Dose,
+    Gear,
+    Line,
+    Position,
+    Sides,
+    Stretch,
+    StretchType,
+    Window,
+)
+from runlog.library.zones import Side, Zone
+
+__all__ = [
+    "REPETITION_S",
+    "SIDE_CHANGE_S",
+    "Dose",
+    "Gear",
+    "Library",
+    "Line",
+    "Position",
+    "Routine",
+    "RoutineItem",
+    "Side",
+    "Sides",
+    "Stretch",
+    "StretchType",
+    "Window",
+    "Zone",
+]
