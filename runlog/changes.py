@@ -10,9 +10,12 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Column, Table, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from runlog.errors import DamagedLog, NothingToUndo
+from runlog.errors import DamagedLog, NothingToUndo, Question
 from runlog.models import Base, Change, UTCDateTime
 from runlog.text import plural
+
+# A command typed again within this time is likelier a slip than a second run.
+REPEAT_WINDOW_S = 60
 
 RowT = TypeVar("RowT", bound=Base)
 
@@ -268,3 +271,20 @@ def _dump(rows: Sequence[RowChange]) -> str:
 def _done(change: Change) -> Done:
     rows = tuple(RowChange(*row) for row in json.loads(change.rows))
     return Done(change.id, change.at, change.command, change.undone_at, rows)
+
+
+def refuse_repeat(session: Session, command: str, now: datetime) -> None:
+    """Raise Question if the newest change is the same command, made within the last minute."""
+    last = newest(session)
+    if last is None or last.command != command:
+        return
+    age_s = (now - last.at).total_seconds()
+    if 0 <= age_s < REPEAT_WINDOW_S:
+        raise Question(
+            f"This looks like a repeat of {_first(last.rows)}, stored {age_s:.0f} s ago "
+            "by the same command."
+        )
+
+
+def _first(rows: Sequence[RowChange]) -> str:
+    return f"{rows[0].table.replace('_', ' ')} {rows[0].row_id}" if rows else "the last command"

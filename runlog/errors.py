@@ -71,6 +71,7 @@ class Question(InputError):
 
     def __init__(self, question: str) -> None:
         super().__init__(f"{question} Nothing was stored; add --yes to store it.")
+        self.asked = question
 
 
 class EntryNotFound(RunlogError):

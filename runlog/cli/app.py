@@ -1,0 +1,146 @@
+"""The root command: the list of commands, each loaded when it is called, and the one boundary."""
+
+import os
+import shlex
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+from runlog import __version__
+from runlog.cli.command import Command
+from runlog.cli.kit import Kit
+from runlog.cli.terminal import say
+from runlog.errors import RunlogError
+from runlog.text import show
+
+_INTERRUPTED = 130
+
+
+class Place(NamedTuple):
+    """Where a command stands in --help, which module holds it, and its one line."""
+
+    group: str
+    module: str
+    help: str
+
+
+COMMANDS: dict[str, Place] = {
+    "log": Place("Log", "log", "Log a run, the stretches done and how tight each zone feels."),
+    "rate": Place("Log", "rate", "Rate zones now: the next morning, on a rest day, any time."),
+    "did": Place("Log", "did", "Note stretches that were done."),
+    "day": Place("Log", "day", "Note how freely the day went, or anything else about it."),
+    "mark": Place("Log", "mark", "Mark an injury, a visit, a race, new shoes ..."),
+    "library": Place("Stretch", "library", "Look up zones, stretches and routines."),
+    "status": Place("Look", "status", "How things stand today, and what to do next."),
+    "week": Place("Look", "week", "The week: runs, load, stretching, zones, and the change."),
+    "calendar": Place("Look", "calendar", "The year at a glance: runs, load, stretching or a zone."),
+    "list": Place("Look", "list", "List runs, ratings, stretchings, days or marks."),
+    "show": Place("Look", "show", "Show one entry whole."),
+    "import": Place("Keep", "import_files", "Import runs from a sports watch's files, or an inbox."),
+    "edit": Place("Keep", "edit", "Correct an entry."),
+    "delete": Place("Keep", "delete", "Delete an entry."),
+    "undo": Place("Keep", "undo", "Take back the last command; --redo does it again."),
+    "history": Place("Keep", "history", "What was done to the log, newest first."),
+    "config": Place("Keep", "config", "Show and set the settings."),
+    "demo": Place("Keep", "demo", "A made-up half-year to try things on."),
+}
+
+
+class Commands(TyperGroup):
+    """The commands by the moments they are for; none is imported before it is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names in the order of --help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of that name, or None."""
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module = import_module(f"runlog.cli.{place.module}")
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(cmd_name, cls=Command)(module.command)
+        return typer.main.get_command(app)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write a section for each group."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for name, place in COMMANDS.items():
+            groups.setdefault(place.group, []).append((name.ljust(9), place.help))
+        for group, rows in groups.items():
+            with formatter.section(group):
+                formatter.write_dl(rows)
+
+
+def _root(
+    context: typer.Context,
+    log: Annotated[
+        Path | None,
+        typer.Option("--log", metavar="PATH", help="The log file (default: the runner's own)."),
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """A runner's training log that also listens to the muscles.
+
+    Alone, runlog shows how things stand today. RUNLOG_HOME names another folder for the log.
+    """
+    kit: Kit = context.obj
+    kit.log_option = log
+    if version:
+        print(f"runlog {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        from runlog.cli.status import command
+
+        command(context)
+
+
+def _build() -> Any:
+    root = typer.Typer(
+        cls=Commands,
+        rich_markup_mode=None,
+        invoke_without_command=True,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    root.callback()(_root)
+    return typer.main.get_command(root)
+
+
+def run(argv: Sequence[str], clock: Callable[[], datetime]) -> int:
+    """Run one command and return its exit code; every expected failure becomes a sentence."""
+    kit = Kit(environ=dict(os.environ), command=shlex.join(argv), clock=clock)
+    try:
+        code = _build().main(list(argv), prog_name="runlog", standalone_mode=False, obj=kit)
+        sys.stdout.flush()
+    except RunlogError as error:
+        return _refused(str(error), error.exit_code)
+    except typer.TyperException as error:
+        return _refused(error.format_message(), error.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
+        return _refused("Stopped; nothing was stored.", _INTERRUPTED)
+    return code if isinstance(code, int) else 0
+
+
+def _refused(sentence: str, code: int) -> int:
+    say(f"runlog: {show(sentence)}")
+    return code
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        code = run(sys.argv[1:], lambda: datetime.now(UTC))
+    except BrokenPipeError:
+        # Who reads the output has gone; what was stored is stored.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)

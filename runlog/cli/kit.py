@@ -1,0 +1,123 @@
+"""What every command is given: where the log is, the settings, the library, the clock."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from runlog.cli.terminal import confirmed, say
+from runlog.config import Home, Settings, find_home, load_settings, local_zone
+from runlog.entries import Source
+from runlog.entries.typed import Desk
+from runlog.errors import Question
+from runlog.library import Library
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from runlog.changes import Step
+
+T = TypeVar("T")
+
+
+@dataclass
+class Kit:
+    """One command's surroundings, each found out when it is first needed."""
+
+    environ: dict[str, str]
+    command: str
+    clock: Callable[[], datetime]
+    log_option: Path | None = None
+    _opened: bool = field(default=False, init=False)
+
+    @cached_property
+    def home(self) -> Home:
+        """The folder of the log, the settings and the runner's own library."""
+        if self.log_option is not None and "RUNLOG_HOME" not in self.environ:
+            return Home(self.log_option.absolute().parent)
+        return find_home(self.environ)
+
+    @cached_property
+    def log_path(self) -> Path:
+        """The log's file."""
+        return self.home.log if self.log_option is None else self.log_option.absolute()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The runner's settings."""
+        return load_settings(self.home.config)
+
+    @cached_property
+    def library(self) -> Library:
+        """The zones, stretches and routines, the runner's own among them."""
+        return Library(self.home.library)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment the command began, in the runner's time zone."""
+        local = local_zone(self.settings, self.environ)
+        if local.warning:
+            say(local.warning)
+        return self.clock().astimezone(local.zone)
+
+    def desk(self, source: Source = Source.TYPED) -> Desk:
+        """Return what reading typed text needs."""
+        return Desk(library=self.library, now=self.now, unit=self.settings.unit, source=source)
+
+    @contextmanager
+    def reading(self) -> "Iterator[Session]":
+        """Give a session that only reads."""
+        self._open()
+        from runlog.db import reading
+
+        with reading(self.log_path) as session:
+            yield session
+
+    def store(self, write: "Callable[[Step], T]", *, yes: bool) -> T:
+        """Run write in one transaction and one step, and return what it returns.
+
+        What it asks is asked outside the transaction; a yes runs it again.
+        """
+        try:
+            return self._store(write, yes=yes)
+        except Question as question:
+            if not confirmed(question):
+                say("Nothing was stored.")
+                raise typer.Exit(1) from None
+        return self._store(write, yes=True)
+
+    def _store(self, write: "Callable[[Step], T]", *, yes: bool) -> T:
+        self._open()
+        from runlog.changes import refuse_repeat, step
+        from runlog.db import writing
+
+        with writing(self.log_path) as session:
+            if not yes:
+                refuse_repeat(session, self.command, self.now)
+            with step(session, self.command, self.now) as open_step:
+                return write(open_step)
+
+    def _open(self) -> None:
+        if self._opened:
+            return
+        from runlog.db import open_log
+
+        log = open_log(self.log_path)
+        self._opened = True
+        if log.created:
+            say(f"A new log was made: {self.log_path}")
+        if log.backup is not None:
+            say(f"The log was brought up to date; a copy of how it was: {log.backup}")
+
+
+def kit_of(context: typer.Context) -> Kit:
+    """Return the kit that the root command put into the context."""
+    kit = context.obj
+    if not isinstance(kit, Kit):
+        raise TypeError("a command runs under the root command only")
+    return kit

@@ -1,0 +1,71 @@
+"""What goes to the terminal: data to stdout, words about it to stderr, one accent colour."""
+
+import os
+import sys
+from typing import TextIO
+
+from runlog.errors import Question
+from runlog.text import show
+
+_ACCENT = "\x1b[36m"
+_STRONG = "\x1b[1m"
+_FAINT = "\x1b[2m"
+_PLAIN = "\x1b[0m"
+
+
+def put(text: str = "") -> None:
+    """Print a line of data to stdout."""
+    print(text)
+
+
+def say(text: str) -> None:
+    """Print a line about the work to stderr."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def accent(text: str) -> str:
+    """Return text in the accent colour, where stdout shows colours."""
+    return _coloured(text, _ACCENT)
+
+
+def strong(text: str) -> str:
+    """Return text in bold, where stdout shows it."""
+    return _coloured(text, _STRONG)
+
+
+def faint(text: str) -> str:
+    """Return text set back, where stdout shows it."""
+    return _coloured(text, _FAINT)
+
+
+def shows_colour(stream: TextIO | None = None) -> bool:
+    """Tell whether a stream (stdout) is a terminal that wants colour."""
+    stream = sys.stdout if stream is None else stream
+    return (
+        stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
+
+
+def _coloured(text: str, code: str) -> str:
+    return f"{code}{text}{_PLAIN}" if shows_colour() else text
+
+
+def somebody_there() -> bool:
+    """Tell whether there is a terminal to ask on."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(label: str) -> str:
+    """Ask for a line on the terminal and return it trimmed; "" is the Enter key alone."""
+    print(label, end="", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline()
+    if not answer:
+        raise KeyboardInterrupt
+    return answer.strip()
+
+
+def confirmed(question: Question) -> bool:
+    """Ask whether to go on; without a terminal the question is raised as the refusal it is."""
+    if not somebody_there():
+        raise question
+    return ask(f"{show(question.asked)} Store it? [y/N] ").casefold() in {"y", "yes"}
