@@ -1,0 +1,22 @@
+"""Where the log lives, what the runner has set, and the time zone that follows from it."""
+
+from runlog.config.clock import LocalZone, local_zone
+from runlog.config.file import load_settings, set_setting, unset_setting
+from runlog.config.home import Home, find_home, make_private_folder, replace_file
+from runlog.config.settings import SETTINGS, Setting, Settings, find_setting
+
+__all__ = [
+    "SETTINGS",
+    "Home",
+    "LocalZone",
+    "Setting",
+    "Settings",
+    "find_home",
+    "find_setting",
+    "load_settings",
+    "local_zone",
+    "make_private_folder",
+    "replace_file",
+    "set_setting",
+    "unset_setting",
+]

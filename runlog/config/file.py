@@ -1,0 +1,134 @@
+"""config.toml: read it, and change one key without touching the runner's other lines."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from runlog.config.home import make_private_folder, replace_file
+from runlog.config.settings import DEFAULTS, Settings, find_setting
+from runlog.errors import RunlogError, SettingsError, Unreadable
+from runlog.text import show
+
+_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x20), 0x7F)} | {34: '\\"', 92: "\\\\"}
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the settings in config.toml; without the file the defaults.
+
+    Raises SettingsError, naming the file and the key, when it cannot be read or understood.
+    """
+    return _understand(_read_text(path), path)
+
+
+def _read_text(path: Path) -> str:
+    try:
+        if path.is_file():
+            return path.read_text("utf-8-sig")
+        if not path.exists():
+            return ""
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{show(str(path))} is not UTF-8 text; save it as UTF-8") from error
+    except OSError as error:
+        raise SettingsError(f"{show(str(path))} cannot be read: {error.strerror}") from error
+    raise SettingsError(f"{show(str(path))} is not a file; move it away")
+
+
+def _understand(text: str, path: Path) -> Settings:
+    if not text:
+        return DEFAULTS
+    from tomllib import TOMLDecodeError, loads
+
+    try:
+        return _checked(loads(text))
+    except TOMLDecodeError as error:
+        raise SettingsError(f"{show(str(path))} is not TOML: {show(str(error))}") from error
+    except RunlogError as error:
+        raise SettingsError(f"{show(str(path))}: {error}") from error
+
+
+def _checked(table: Mapping[str, object]) -> Settings:
+    values = {}
+    for key, value in table.items():
+        setting = find_setting(key)
+        try:
+            values[key] = setting.read(value)
+        except (Unreadable, ValueError) as error:
+            raise SettingsError(f"{key}: {error}") from error
+    return replace(DEFAULTS, **values)
+
+
+def set_setting(path: Path, name: str, text: str) -> Settings:
+    """Write one setting to config.toml and return them all; other lines stay as they are.
+
+    Raises UnknownName or Unreadable for what was typed, SettingsError for the file.
+    """
+    setting = find_setting(name)
+    line = f"{name} = {_toml(setting.parse(text))}"
+    load_settings(path)
+    lines = _read_lines(path)
+    place = _lines_of(name, lines)
+    if place is None:
+        lines += [f"# {setting.sentence}", line]
+    else:
+        lines[place.start : place.stop] = [line]
+    return _save(path, lines)
+
+
+def unset_setting(path: Path, name: str) -> Settings:
+    """Take one setting out of config.toml and return them all, this one at its default."""
+    setting = find_setting(name)
+    settings = load_settings(path)
+    lines = _read_lines(path)
+    place = _lines_of(name, lines)
+    if place is None:
+        return settings
+    ours = lines[max(place.start - 1, 0) : place.start] == [f"# {setting.sentence}"]
+    del lines[place.start - 1 if ours else place.start : place.stop]
+    return _save(path, lines)
+
+
+def _lines_of(name: str, lines: list[str]) -> range | None:
+    """Return where the key stands in a file that is known to be TOML; a list may span lines."""
+    from tomllib import TOMLDecodeError, loads
+
+    key = re.compile(rf"""\s*(["']?){name}\1\s*=""")
+    start = next((n for n, line in enumerate(lines) if key.match(line)), None)
+    if start is None:
+        return None
+    for stop in range(start + 1, len(lines) + 1):
+        try:
+            loads("\n".join(lines[start:stop]))
+        except TOMLDecodeError:
+            continue
+        return range(start, stop)
+    return None
+
+
+def _read_lines(path: Path) -> list[str]:
+    # Not splitlines: it would also part a text at the separators that TOML lets it hold.
+    text = _read_text(path)
+    return text.removesuffix("\n").split("\n") if text else []
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(_toml(item) for item in value)}]"
+    if isinstance(value, str):
+        return f'"{value.translate(_ESCAPES)}"'
+    return str(value)
+
+
+def _save(path: Path, lines: list[str]) -> Settings:
+    """Write the lines once they are known to be understood."""
+    text = "".join(f"{line}\n" for line in lines)
+    settings = _understand(text, path)
+    target = path.resolve()  # a link to a file kept elsewhere stays a link
+    make_private_folder(target.parent)
+    try:
+        replace_file(target, text.encode())
+    except OSError as error:
+        raise SettingsError(
+            f"{show(str(path))} could not be written: {error.strerror}; it is as it was"
+        ) from error
+    return settings

@@ -1,0 +1,168 @@
+"""What a runner can set: every setting has a name, a default and a sentence."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Any
+
+from runlog.errors import UnknownName, Unreadable
+from runlog.text import show
+from runlog.units import DistanceUnit, format_amount, parse_number
+
+EVERYDAY_EQUIPMENT = ("wall", "chair", "mat", "doorway", "step")
+LOWEST_TIGHT = 3.0  # Boonstra et al. 2016: published cut points of "moderate" lie between these
+HIGHEST_TIGHT = 6.0
+
+_LONGEST_WORD = 40
+_WORD = re.compile(r"[a-z][a-z0-9_ -]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a runner can set; empty texts and tuples mean that nothing was chosen."""
+
+    unit: DistanceUnit = DistanceUnit.KM
+    time_zone: str = ""
+    ask_zones: tuple[str, ...] = ()
+    tight_from: float = 4.0
+    equipment: tuple[str, ...] = EVERYDAY_EQUIPMENT
+    inboxes: tuple[str, ...] = ()
+
+
+DEFAULTS = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One key of config.toml: what it means, and how its value is typed and shown."""
+
+    name: str
+    sentence: str
+    parse: Callable[[str], Any]
+    format: Callable[[Any], str]
+
+    @property
+    def default(self) -> Any:
+        """The value without a line in config.toml."""
+        return getattr(DEFAULTS, self.name)
+
+    def read(self, value: object) -> Any:
+        """Return the value that TOML holds; raise Unreadable, or ValueError for a wrong type."""
+        return self.parse(self._as_typed(value))
+
+    def _as_typed(self, value: object) -> str:
+        match self.default, value:
+            case tuple(), list() if all(isinstance(word, str) for word in value):
+                if any("," in word for word in value):
+                    raise ValueError("a comma parts two of them; write each as its own text")
+                return ", ".join(value)
+            case float(), int() | float() if not isinstance(value, bool):
+                return str(value)
+            case str(), str():
+                return value
+            case tuple(), _:
+                raise ValueError('write a list of texts, such as ["calf", "hamstrings"]')
+            case float(), _:
+                raise ValueError("write a number, such as 4, without quotes")
+            case _:
+                raise ValueError("write a text in quotes")
+
+
+def _parse_unit(text: str) -> DistanceUnit:
+    try:
+        return DistanceUnit(text.strip().lower())
+    except ValueError as error:
+        raise Unreadable(text, "a unit of distance", "write km or mi") from error
+
+
+def _parse_time_zone(text: str) -> str:
+    name = text.strip()
+    if name and find_time_zone(name) is None:
+        raise Unreadable(text, "a time zone", "write a name such as Europe/London")
+    return name
+
+
+def _parse_tight_from(text: str) -> float:
+    hint = f"write {format_amount(LOWEST_TIGHT)} to {format_amount(HIGHEST_TIGHT)}"
+    rating = parse_number(text, "a rating to call tight", hint)
+    if not LOWEST_TIGHT <= rating <= HIGHEST_TIGHT or round(rating, 1) != rating:
+        raise Unreadable(text, "a rating to call tight", f"{hint}, with one decimal at most")
+    return rating
+
+
+def _parse_words(text: str) -> tuple[str, ...]:
+    words = _items(text.lower())
+    for word in words:
+        if not _WORD.match(word) or len(word) > _LONGEST_WORD:
+            raise Unreadable(word, "a name", "write names with commas between: calf, hamstrings")
+    return words
+
+
+def _parse_folders(text: str) -> tuple[str, ...]:
+    folders = _items(text)
+    for folder in folders:
+        if not folder.startswith(("/", "~/")) or show(folder) != folder:
+            raise Unreadable(folder, "a folder's full path", "write it from / or ~/ on")
+    return folders
+
+
+def _items(text: str) -> tuple[str, ...]:
+    items = (item.strip() for item in text.split(","))
+    return tuple(dict.fromkeys(item for item in items if item))
+
+
+SETTINGS = (
+    Setting("unit", "What distances are typed and shown in: km or mi.", _parse_unit, str),
+    Setting(
+        "time_zone",
+        "The time zone you live in, such as Europe/London; empty is the computer's.",
+        _parse_time_zone,
+        str,
+    ),
+    Setting(
+        "ask_zones",
+        "The zones a bare log asks about; empty is those that matter in your log.",
+        _parse_words,
+        ", ".join,
+    ),
+    Setting(
+        "tight_from",
+        "The rating from which a zone counts as tight, 3 to 6; a convention, not a measurement.",
+        _parse_tight_from,
+        format_amount,
+    ),
+    Setting(
+        "equipment",
+        "What you have at hand: wall, chair, mat, doorway, step, strap, roller.",
+        _parse_words,
+        ", ".join,
+    ),
+    Setting(
+        "inboxes",
+        "Folders that import looks into when it is given no path.",
+        _parse_folders,
+        ", ".join,
+    ),
+)
+
+
+def find_setting(name: str) -> Setting:
+    """Return the setting of that name; raise UnknownName with the names that come near it."""
+    for setting in SETTINGS:
+        if setting.name == name:
+            return setting
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [setting.name for setting in SETTINGS])
+    raise UnknownName(name, "a setting", near, "runlog config")
+
+
+def find_time_zone(name: str) -> tzinfo | None:
+    """Return the time zone of that name (Europe/London), None when there is none."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown; not a name or not a zone file; a folder
+        return None
