@@ -1,0 +1,83 @@
+"""The parts of a file, each a run, another sport or unusable, become what was found in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from runlog.errors import FileRefused
+from runlog.exchange import plausible
+from runlog.exchange.found import FileFormat, FoundFile, FoundRun
+from runlog.units import METRES_PER_KM, format_distance, format_duration
+
+
+_MOST_REASONS = 3
+_DOUBTFUL_M = 500.0
+
+
+@dataclass(frozen=True, slots=True)
+class NoRun:
+    """A part that is whole and is no run."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """A part that should be a run and cannot be taken."""
+
+    reason: str
+
+
+Part = FoundRun | NoRun | Unusable
+
+
+def found_file(file_format: FileFormat, parts: Iterable[Part]) -> FoundFile:
+    """Return the runs and the reasons of the parts that are none.
+
+    Raises FileRefused when there is neither a run nor a whole part of another sport.
+    """
+    parts = list(parts)
+    runs = tuple(part for part in parts if isinstance(part, FoundRun))
+    reasons = tuple(part.reason for part in parts if not isinstance(part, FoundRun))
+    if not runs and not any(isinstance(part, NoRun) for part in parts):
+        raise FileRefused(_joined(reasons))
+    return FoundFile(format=file_format, runs=runs, skipped=reasons)
+
+
+def _joined(reasons: Iterable[str]) -> str:
+    distinct = list(dict.fromkeys(reasons))
+    more = len(distinct) - _MOST_REASONS
+    shown = distinct[:_MOST_REASONS] + ([f"{more} reasons more"] if more > 0 else [])
+    return "; ".join(shown) or "no activity in it"
+
+
+def other_sport(name: str, distance_m: float | None) -> NoRun:
+    """Return the reason why a part of another sport is left out."""
+    length = "" if distance_m is None else f", {format_distance(distance_m)}"
+    return NoRun(f"{name}{length}: not a run")
+
+
+def by_hand(distance_m: float | None, duration_s: float | None) -> str:
+    """Return what to type for a run whose file does not know its date."""
+    length = "" if distance_m is None else f" {distance_m / METRES_PER_KM:.2f}km"
+    time = " DURATION" if duration_s is None else f" {format_duration(duration_s)}"
+    return f"log it by hand: runlog log{length}{time} -d DATE"
+
+
+def too_short(distance_m: float | None, duration_s: int) -> Unusable | None:
+    """Return why this is too little to be a run, or None when it is enough."""
+    if duration_s >= plausible.SHORTEST_DURATION_S and (
+        distance_m is None or distance_m >= plausible.SHORTEST_DISTANCE_M
+    ):
+        return None
+    length = "" if distance_m is None else f"{distance_m:.0f} m in "
+    return Unusable(
+        f"{length}{duration_s} s is too short for a run "
+        f"(at least {plausible.SHORTEST_DISTANCE_M:.0f} m and {plausible.SHORTEST_DURATION_S} s)"
+    )
+
+
+def doubts(distance_m: float | None) -> list[str]:
+    """Return the warning about a piece so short that a phone may have taken it for a run."""
+    if distance_m is None or distance_m >= _DOUBTFUL_M:
+        return []
+    return [f"only {distance_m:.0f} m long; if it was no run, delete it"]
