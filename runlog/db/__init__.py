@@ -1,0 +1,16 @@
+"""The engine of the log: opened checked, read from a snapshot, written all or nothing."""
+
+from runlog.db.opening import Log, open_log
+from runlog.db.schema import APPLICATION_ID, HEAD, RELEASED, Schema
+from runlog.db.sessions import reading, writing
+
+__all__ = [
+    "APPLICATION_ID",
+    "HEAD",
+    "RELEASED",
+    "Log",
+    "Schema",
+    "open_log",
+    "reading",
+    "writing",
+]

@@ -1,0 +1,110 @@
+"""Sessions: readers see one snapshot and write nothing, writers write all or nothing."""
+
+import signal
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from runlog import failures
+from runlog.db.connections import BUSY_TIMEOUT_MS, connect
+
+
+@contextmanager
+def reading(path: Path, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Session]:
+    """Give a session over the log at path that can only read.
+
+    It sees the log as it is at its first query. While it is open a writer cannot commit, so ask
+    nobody anything inside. Raises a LogError if the log cannot be read.
+    """
+    open_connection = partial(connect, path, busy_timeout_ms=busy_timeout_ms, query_only=True)
+    with _told(path, ""), Session(engine(open_connection, "BEGIN")) as session:
+        yield session
+
+
+@contextmanager
+def writing(path: Path, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Session]:
+    """Give a session over the log at path whose changes are stored together at the end, or not.
+
+    From the start no other process can write. Any exception inside, an interrupt too, leaves the
+    log as it was. What was loaded or added stays readable afterwards. Raises a LogError that says
+    whether anything was stored.
+    """
+    open_connection = partial(connect, path, busy_timeout_ms=busy_timeout_ms)
+    with (
+        _told(path, failures.NOTHING_STORED),
+        closing(open_connection()) as witness,
+        Session(engine(open_connection, "BEGIN IMMEDIATE"), expire_on_commit=False) as session,
+    ):
+        session.connection()
+        yield session
+        session.flush()
+        _commit(session, path, witness)
+
+
+def engine(open_connection: partial[sqlite3.Connection], begin: str) -> Engine:
+    """Return an engine that begins each transaction with the given statement."""
+    made = create_engine("sqlite://", creator=open_connection, poolclass=NullPool)
+
+    @event.listens_for(made, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return made
+
+
+@contextmanager
+def _told(path: Path, account: str) -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        raise _failure(error, path, account) from error
+
+
+def _failure(error: DBAPIError | sqlite3.Error, path: Path, account: str) -> Exception:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return failures.from_sqlite(cause, path, account) or error
+
+
+def _commit(session: Session, path: Path, witness: sqlite3.Connection) -> None:
+    before = _data_version(witness)
+    try:
+        with _uninterrupted():
+            session.commit()
+    except DBAPIError as error:
+        session.close()  # rolls back what is still open, and lets the witness look
+        raise _failure(error, path, _account(witness, before)) from error
+
+
+def _account(witness: sqlite3.Connection, before: int) -> str:
+    # An error at COMMIT may come after the point of no return (the last sync of the journal), so
+    # another connection, which sees the file as the next command will, is asked what is in it.
+    try:
+        stored = _data_version(witness) != before
+    except sqlite3.Error:
+        return "Whether anything was stored is not known; runlog list shows what the log holds."
+    return "What you entered was stored all the same." if stored else failures.NOTHING_STORED
+
+
+def _data_version(witness: sqlite3.Connection) -> int:
+    version: int = witness.execute("PRAGMA data_version").fetchone()[0]
+    return version
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let go of a Ctrl-C that comes while the commit runs: too late to store nothing."""
+    if threading.current_thread() is not threading.main_thread():  # only it may set handlers
+        yield
+        return
+    previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, previous or signal.SIG_DFL)

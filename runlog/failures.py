@@ -1,0 +1,131 @@
+"""SQLite's and the system's errors about a log, told as the sentences of runlog.errors."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from runlog.errors import (
+    DamagedLog,
+    DiskFull,
+    ForeignLog,
+    LockedLog,
+    LogError,
+    NotAFile,
+    ReadOnlyLog,
+)
+from runlog.text import show
+
+NOTHING_STORED = "Nothing was stored."
+
+# File systems that cannot lock: network folders, and some folders that are kept in step.
+_CANNOT_LOCK = {
+    sqlite3.SQLITE_IOERR_LOCK,
+    sqlite3.SQLITE_IOERR_RDLOCK,
+    sqlite3.SQLITE_IOERR_UNLOCK,
+    sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_NOLFS,
+}
+_PRIMARY = 0xFF  # the low byte of an extended result code
+
+
+def named(path: Path) -> str:
+    """Return the whole path as sentences show it: quoted, safe for a terminal.
+
+    >>> named(Path("/home/ann/runlog.db"))
+    "'/home/ann/runlog.db'"
+    """
+    return f"'{show(str(path))}'"
+
+
+def from_sqlite(error: BaseException | None, path: Path, account: str) -> LogError | None:
+    """Return the sentence for SQLite's error about the file at path; None if it tells of a bug.
+
+    The account says what became of the entry ("Nothing was stored."); it ends the sentence.
+    """
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    if code in _CANNOT_LOCK:
+        return LogError(
+            f"the disk that holds {named(path)} cannot lock files, as some network and sync "
+            f"folders cannot; keep the log on a disk of this machine. {account}"
+        )
+    match code & _PRIMARY:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return LockedLog(
+                f"{named(path)} is in use by another program and stayed locked; wait for that "
+                f"program or close it, then try again. {account}"
+            )
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return _read_only(path, account)
+        case sqlite3.SQLITE_FULL:
+            return _disk_full(path, account)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return damaged(path, str(error), account)
+        case sqlite3.SQLITE_IOERR:
+            return LogError(
+                f"the disk reported an error at {named(path)} ({error}); check the disk and copy "
+                f"your backups elsewhere. {account}"
+            )
+        case _:
+            return None
+
+
+def from_system(error: OSError, path: Path, account: str) -> LogError:
+    """Return the sentence for the system's error about the file at path."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return _disk_full(path, account)
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return _read_only(path, account)
+        case errno.ENOTDIR | errno.EEXIST | errno.EISDIR | errno.ELOOP:
+            return NotAFile(
+                f"{named(path)} cannot be a log: a part of its path is not a folder; name a file "
+                f"with --log, or a folder with RUNLOG_HOME. {account}"
+            )
+        case _:
+            return LogError(f"{named(path)} cannot be opened: {error.strerror}. {account}")
+
+
+def damaged(path: Path, finding: str, account: str = "") -> DamagedLog:
+    """Return the sentence for a log SQLite cannot read, with what it found."""
+    return DamagedLog(
+        f"{named(path)} is damaged ({finding}); leave the file as it is and go back to a backup "
+        f"with runlog restore. {account}".rstrip()
+    )
+
+
+def foreign(path: Path) -> ForeignLog:
+    """Return the sentence for a file that runlog did not make."""
+    return ForeignLog(
+        f"{named(path)} was not made by runlog and was left as it is; name another file with --log"
+    )
+
+
+def _read_only(path: Path, account: str) -> ReadOnlyLog:
+    return ReadOnlyLog(
+        f"{named(path)} or its folder cannot be opened for this; look at the permissions of both. "
+        f"{account}".rstrip()
+    )
+
+
+def _disk_full(path: Path, account: str) -> DiskFull:
+    return DiskFull(
+        f"there is no room left on the disk that holds {named(path)}; free some space and try "
+        f"again. {account}".rstrip()
+    )
+
+
+@contextmanager
+def told(path: Path, account: str = "") -> Iterator[None]:
+    """Raise what SQLite and the system say inside as a LogError about path."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        failure = from_sqlite(error, path, account)
+        if failure is None:
+            raise
+        raise failure from error
+    except OSError as error:
+        raise from_system(error, path, account) from error
