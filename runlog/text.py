@@ -2,10 +2,12 @@
 
 # Controls that move the cursor or change the terminal's state (C0, DEL, C1) and those that
 # reorder or hide what is read (bidi embeddings and isolates, zero-width and line separators).
+# The joiners U+200C and U+200D stay: Persian and many emoji are written with them.
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
 _SPELLED = (
     *range(0x80, 0xA0),
-    *(0x061C, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF),
+    *(0x00AD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF),
+    *range(0xFFF9, 0xFFFC),
     *range(0x202A, 0x202F),
     *range(0x2060, 0x206A),
     *range(0xD800, 0xE000),

@@ -18,11 +18,12 @@ LONGEST_DURATION_S = 100 * SECONDS_PER_HOUR
 _LONGEST_TEXT = 40
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)\Z")
 _DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]{1,2}\Z")
+_THOUSANDS = re.compile(r"[+-]?[0-9]+,[0-9]{3,} *[a-z]*\Z", re.IGNORECASE)
 _MEASURE = re.compile(r"(?P<number>[^a-z]*?) *(?P<unit>[a-z]+)?\Z", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:(?P<h>[0-9]+):)?(?P<m>[0-9]+):(?P<s>[0-9]{2}(?:\.[0-9]+)?)\Z")
 _WORDS = re.compile(
     r"(?:(?P<h>[0-9]+(?:\.[0-9]+)?) *h(?:ours?|rs?)? *)?"
-    r"(?:(?P<m>[0-9]+(?:\.[0-9]+)?) *(?:m(?:in(?:utes?|s)?)?)? *)?"
+    r"(?:(?P<m>[0-9]+(?:\.[0-9]+)?) *(?:m(?:in(?:utes?|s)?)? *|\Z))?"
     r"(?:(?P<s>[0-9]+(?:\.[0-9]+)?) *s(?:ec(?:onds?|s)?)?)?\Z",
     re.IGNORECASE,
 )
@@ -96,7 +97,10 @@ def parse_distance(text: str, unit: DistanceUnit = DistanceUnit.KM) -> float:
     (5000.0, 4988.97)
     """
     expected = "a distance"
-    match = _MEASURE.match(text.strip(" \t"))
+    trimmed = text.strip(" \t")
+    if len(trimmed) > _LONGEST_TEXT:
+        raise Unreadable(text, expected, f"that is too long; {_DISTANCE_HINT}")
+    match = _MEASURE.match(trimmed)
     word = (match["unit"] or "").lower() if match else ""
     if match is None or not match["number"] or word in {"e", "inf", "nan"}:
         raise Unreadable(text, expected, _DISTANCE_HINT)
@@ -105,16 +109,15 @@ def parse_distance(text: str, unit: DistanceUnit = DistanceUnit.KM) -> float:
     try:
         number = parse_number(match["number"], expected, _DISTANCE_HINT)
     except Unreadable:
-        raise Unreadable(text, expected, _comma_hint(match["number"])) from None
+        raise Unreadable(text, expected, _comma_hint(trimmed)) from None
     metres = round(number * (_METRES[word] if word else unit.metres), 2)
     return check_distance(metres, text)
 
 
-def _comma_hint(number: str) -> str:
-    if re.search(r"[0-9],[0-9]", number):
-        bare = number.strip()
-        return f"write {bare.replace(',', '.')} or {bare.replace(',', '')}"
-    if any(c.isdigit() and not c.isascii() for c in number):
+def _comma_hint(trimmed: str) -> str:
+    if _THOUSANDS.match(trimmed):
+        return f"write {trimmed.replace(',', '.')} or {trimmed.replace(',', '')}"
+    if any(c.isdigit() and not c.isascii() for c in trimmed):
         return f"use digits 0-9: {_DISTANCE_HINT}"
     return _DISTANCE_HINT
 
@@ -174,16 +177,12 @@ def _from_clock(text: str, clock: re.Match[str]) -> int:
     if clock["h"] is not None and minutes >= SECONDS_PER_MINUTE:
         raise Unreadable(text, "a duration", f"the minutes go to 59 after hours; {_DURATION_HINT}")
     hours = int(clock["h"] or 0)
-    return check_duration(
-        hours * SECONDS_PER_HOUR + minutes * SECONDS_PER_MINUTE + seconds, text
-    )
+    return check_duration(hours * SECONDS_PER_HOUR + minutes * SECONDS_PER_MINUTE + seconds, text)
 
 
 def _from_words(text: str, words: re.Match[str]) -> int:
     hours, minutes, seconds = (float(words[part] or 0) for part in "hms")
-    return check_duration(
-        hours * SECONDS_PER_HOUR + minutes * SECONDS_PER_MINUTE + seconds, text
-    )
+    return check_duration(hours * SECONDS_PER_HOUR + minutes * SECONDS_PER_MINUTE + seconds, text)
 
 
 def check_duration(duration_s: float, text: str | None = None) -> int:
@@ -225,15 +224,15 @@ def pace_s_per_km(distance_m: float, duration_s: float) -> float:
     return duration_s / distance_m * METRES_PER_KM
 
 
-def format_pace(
-    distance_m: float, duration_s: float, unit: DistanceUnit = DistanceUnit.KM
-) -> str:
+def format_pace(distance_m: float, duration_s: float, unit: DistanceUnit = DistanceUnit.KM) -> str:
     """Return the pace in minutes per km or mile, rounded to whole seconds.
 
-    >>> format_pace(1000, 299.7)
-    '5:00/km'
+    >>> format_pace(1000, 299.7), format_pace(1000, 3661)
+    ('5:00/km', '61:01/km')
     """
-    return f"{format_duration(duration_s / distance_m * unit.metres)}/{unit}"
+    pace_s = math.floor(duration_s / distance_m * unit.metres + 0.5)
+    minutes, seconds = divmod(pace_s, SECONDS_PER_MINUTE)
+    return f"{minutes}:{seconds:02}/{unit}"
 
 
 def format_amount(value: float) -> str:
@@ -242,4 +241,4 @@ def format_amount(value: float) -> str:
     >>> format_amount(7.0), format_amount(4.5)
     ('7', '4.5')
     """
-    return f"{value:.1f}".removesuffix(".0")
+    return f"{value:z.1f}".removesuffix(".0")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from runlog.errors import Unreadable
 
 DAYS_PER_WEEK = 7
+_YEARS = range(1900, 3000)  # as far as a log goes, and far from where dates end
 _WEEK = re.compile(r"([0-9]{4})-?[Ww]([0-9]{1,2})\Z")
 
 
@@ -31,7 +32,7 @@ class Week:
         """Return the week that text names, such as 2026-W47; raise Unreadable otherwise."""
         match = _WEEK.match(text.strip(" "))
         try:
-            if match:
+            if match and int(match[1]) in _YEARS:
                 return cls(date.fromisocalendar(int(match[1]), int(match[2]), 1))
         except ValueError:
             pass
