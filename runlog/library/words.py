@@ -15,13 +15,11 @@ def key(words: str) -> str:
     >>> key("Hip-Flexors"), key("hip flexor"), key("CALVES")
     ('hipflexor', 'hipflexor', 'calf')
     """
-    return "".join(_singular(word) for word in words.casefold().translate(_JOINTS).split())
-
-
-def _singular(word: str) -> str:
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    glued = "".join(words.casefold().translate(_JOINTS).split())
+    for many, one in _IRREGULAR.items():
+        if glued.endswith(many):
+            return glued.removesuffix(many) + one
+    return glued[:-1] if glued.endswith("s") and not glued.endswith("ss") else glued
 
 
 def near(words: str, known: Collection[str]) -> list[str]:
