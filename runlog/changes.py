@@ -116,7 +116,7 @@ def undo(session: Session, at: datetime) -> Done:
     return done
 
 
-def redo(session: Session, at: datetime) -> Done:
+def redo(session: Session) -> Done:
     """Do again the command that was undone last, and return it; raise NothingToUndo.
 
     A new command after an undo ends the way forward: what was undone before it stays undone.
@@ -162,10 +162,10 @@ def fold(session: Session) -> dict[tuple[str, int], Mapping[str, Any]]:
 def standing(session: Session) -> dict[tuple[str, int], Mapping[str, Any]]:
     """Return what the tables hold, in the form of `fold`; the record itself left out."""
     return {
-        (table.name, row.id): _encode(row._mapping)
+        (table.name, row["id"]): _encode(row)
         for table in Base.metadata.sorted_tables
         if table.name != Change.__tablename__
-        for row in session.execute(select(table))
+        for row in session.execute(select(table)).mappings()
     }
 
 
@@ -215,8 +215,9 @@ def _put(
 ) -> None:
     """Turn the row from what the record found there into what is wanted."""
     table = Base.metadata.tables[row.table]
-    stands = session.execute(select(table).where(table.c.id == row.row_id)).one_or_none()
-    if (None if stands is None else _encode(stands._mapping)) != found:
+    query = select(table).where(table.c.id == row.row_id)
+    stands = session.execute(query).mappings().one_or_none()
+    if (None if stands is None else _encode(stands)) != found:
         raise DamagedLog(
             f"{row.table} {row.row_id} is not as runlog left it, so something else has written "
             "to the log; nothing was undone"

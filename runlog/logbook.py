@@ -1,16 +1,27 @@
 """The verbs of the log: add, complete, change, remove. The caller commits; each goes on record."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from runlog.changes import Step
-from runlog.entries import NewDayNote, NewMark, NewRating, NewRun, NewStretching
+from runlog.entries import (
+    Context,
+    NewDayNote,
+    NewMark,
+    NewRating,
+    NewRun,
+    NewStretching,
+    Quality,
+    Source,
+)
 from runlog.entries.typed import Attached, Completion
 from runlog.errors import EntryNotFound
+from runlog.library import Library, Side
 from runlog.models import DayNote, Hold, Mark, Rating, Run, SourceFile, Stretching
 from runlog.moments import Moment
 from runlog.text import plural
@@ -204,6 +215,66 @@ def complete_from_file(step: Step, run: Run, new: NewRun) -> bool:
     if "rpe" in given:
         given["rpe_at"] = step.at
     return step.change(run, given)
+
+
+_USUAL_DAYS = timedelta(days=90)
+_USUALLY = 3  # rated days that make a zone-side one that this runner rates
+_RESTING = 2.0  # science of sparse logs: a zone last above this is not called fine unasked
+
+
+def rate_rest_fine(step: Step, run: Run, moment: Moment, library: Library) -> list[Rating]:
+    """Rate with 0 the usual zone-sides that this run's ratings do not name, and return them.
+
+    Usual is what was rated for tightness on three of the last 90 days; one whose last rating
+    was above 2 is left out, for it would have to be asked about.
+    """
+    rows = step.session.execute(
+        select(Rating.zone, Rating.side, Rating.day, Rating.value)
+        .where(
+            Rating.quality == Quality.TIGHTNESS,
+            Rating.context != Context.AFTER_STRETCH,
+            Rating.day >= moment.day - _USUAL_DAYS,
+            Rating.day <= moment.day,
+            (Rating.run_id.is_(None)) | (Rating.run_id != run.id),
+        )
+        .order_by(Rating.day, Rating.at, Rating.id)
+    ).all()
+    days: dict[tuple[str, str], set[date]] = defaultdict(set)
+    last: dict[tuple[str, str], float] = {}
+    for zone, side, day, value in rows:
+        days[zone, side].add(day)
+        last[zone, side] = value
+    named = {
+        (child.zone, child.side)
+        for child in children(step.session, run)
+        if isinstance(child, Rating)
+    }
+    resting = [
+        NewRating(
+            moment=moment,
+            source=Source.BULK,
+            zone=library.zone(zone),
+            side=Side(side),
+            value=0.0,
+            context=Context.AFTER_RUN,
+        )
+        for (zone, side), value in last.items()
+        if value <= _RESTING and len(days[zone, side]) >= _USUALLY and (zone, side) not in named
+    ]
+    return rate(step, resting, run)
+
+
+def run(step: Step, number: int) -> Run:
+    """Return the run of that number; raise EntryNotFound."""
+    found = find(step.session, "run", number)
+    if not isinstance(found, Run):
+        raise TypeError("a run was asked for")
+    return found
+
+
+def moment_beside(run: Run, now: datetime) -> Moment:
+    """Return when what is added to a run was felt: now on its own day, else only that day."""
+    return Moment(run.day, now if run.day == now.date() else None)
 
 
 def find(session: Session, kind: str, number: int) -> Entry:

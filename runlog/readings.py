@@ -7,10 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from runlog.library import REPETITION_S
 from runlog.models import DayNote, Hold, Mark, Rating, Run, Stretching
-
-# A repetition counts three seconds of stretching (science of dosage: ours, see docs/methods.md).
-SECONDS_PER_REPETITION = 3
 
 
 class RunRow(NamedTuple):
@@ -115,6 +113,11 @@ def runs(session: Session, first: date, end: date) -> list[RunRow]:
     return [RunRow(*row) for row in session.execute(query)]
 
 
+def run(session: Session, number: int) -> RunRow:
+    """Return the run of that number, which must exist."""
+    return RunRow(*session.execute(select(*_RUN).where(Run.id == number)).one())
+
+
 def newest_runs(session: Session, limit: int) -> list[RunRow]:
     """Return the newest runs, newest first."""
     query = select(*_RUN).order_by(Run.day.desc(), Run.started_at.desc(), Run.id.desc())
@@ -134,6 +137,12 @@ def ratings(session: Session, first: date, end: date) -> list[RatingRow]:
 def ratings_of_run(session: Session, run_id: int) -> list[RatingRow]:
     """Return the ratings that belong to a run, in the order they were entered."""
     query = select(*_RATING).where(Rating.run_id == run_id).order_by(Rating.id)
+    return [RatingRow(*row) for row in session.execute(query)]
+
+
+def ratings_numbered(session: Session, numbers: Sequence[int]) -> list[RatingRow]:
+    """Return the ratings of those numbers, in the order of their numbers."""
+    query = select(*_RATING).where(Rating.id.in_(numbers)).order_by(Rating.id)
     return [RatingRow(*row) for row in session.execute(query)]
 
 
@@ -180,6 +189,12 @@ def stretchings_of_run(session: Session, run_id: int) -> list[StretchingRow]:
     return [StretchingRow(*row) for row in session.execute(query)]
 
 
+def stretchings_numbered(session: Session, numbers: Sequence[int]) -> list[StretchingRow]:
+    """Return the stretches of those numbers, in the order of their numbers."""
+    query = _stretching_query().where(Stretching.id.in_(numbers)).order_by(Stretching.id)
+    return [StretchingRow(*row) for row in session.execute(query)]
+
+
 def newest_stretchings(session: Session, limit: int) -> list[StretchingRow]:
     """Return the newest stretches, newest first."""
     query = _stretching_query().order_by(
@@ -189,9 +204,9 @@ def newest_stretchings(session: Session, limit: int) -> list[StretchingRow]:
 
 
 def _stretching_query():  # type: ignore[no-untyped-def]
-    seconds = func.sum(
-        func.coalesce(Hold.seconds, Hold.repetitions * SECONDS_PER_REPETITION)
-    ).label("seconds")
+    seconds = func.sum(func.coalesce(Hold.seconds, Hold.repetitions * REPETITION_S)).label(
+        "seconds"
+    )
     columns = [getattr(Stretching, name) for name in StretchingRow._fields if name != "seconds"]
     return (
         select(*columns, seconds)
@@ -240,23 +255,21 @@ def marks(session: Session) -> list[MarkRow]:
 def longest_run_m(session: Session, first: date, end: date, besides: int) -> float | None:
     """Return the longest distance of the days first <= day < end, one run left out."""
     return session.scalar(
-        select(func.max(Run.distance_m)).where(
-            Run.day >= first, Run.day < end, Run.id != besides
-        )
+        select(func.max(Run.distance_m)).where(Run.day >= first, Run.day < end, Run.id != besides)
     )
 
 
-def lowest_value(session: Session, rating: RatingRow, first: date) -> float | None:
-    """Return the lowest value of the rating's zone-side and quality from first to its eve."""
-    return session.scalar(
-        select(func.min(Rating.value)).where(
-            Rating.zone == rating.zone,
-            Rating.side == rating.side,
-            Rating.quality == rating.quality,
-            Rating.day >= first,
-            Rating.day < rating.day,
-        )
+def values_before(session: Session, rating: RatingRow, first: date) -> list[float]:
+    """Return the values of the rating's zone-side and quality from first to its eve."""
+    query = select(Rating.value).where(
+        Rating.zone == rating.zone,
+        Rating.side == rating.side,
+        Rating.quality == rating.quality,
+        Rating.context != "after_stretch",
+        Rating.day >= first,
+        Rating.day < rating.day,
     )
+    return list(session.scalars(query))
 
 
 def usual_zones(session: Session, first: date, end: date) -> list[str]:

@@ -39,10 +39,10 @@ COMMANDS: dict[str, Place] = {
     "library": Place("Stretch", "library", "Look up zones, stretches and routines."),
     "status": Place("Look", "status", "How things stand today, and what to do next."),
     "week": Place("Look", "week", "The week: runs, load, stretching, zones, and the change."),
-    "calendar": Place("Look", "calendar", "The year at a glance: runs, load, stretching or a zone."),
+    "calendar": Place("Look", "calendar", "The year at a glance: runs, load, stretching, a zone."),
     "list": Place("Look", "list", "List runs, ratings, stretchings, days or marks."),
     "show": Place("Look", "show", "Show one entry whole."),
-    "import": Place("Keep", "import_files", "Import runs from a sports watch's files, or an inbox."),
+    "import": Place("Keep", "import_files", "Import a sports watch's files, or an inbox."),
     "edit": Place("Keep", "edit", "Correct an entry."),
     "delete": Place("Keep", "delete", "Delete an entry."),
     "undo": Place("Keep", "undo", "Take back the last command; --redo does it again."),
@@ -87,7 +87,7 @@ def _root(
     ] = None,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
-    """A runner's training log that also listens to the muscles.
+    """Keep a runner's training log that also listens to the muscles.
 
     Alone, runlog shows how things stand today. RUNLOG_HOME names another folder for the log.
     """

@@ -1,6 +1,6 @@
 """What every command is given: where the log is, the settings, the library, the clock."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -78,6 +78,12 @@ class Kit:
         with reading(self.log_path) as session:
             yield session
 
+    def be_sure(self, doubts: Sequence[str], *, yes: bool) -> None:
+        """Ask about what is doubtful before it is stored; a no stores nothing and ends."""
+        if yes or not doubts:
+            return
+        self._confirm(Question(" ".join(doubts)))
+
     def store(self, write: "Callable[[Step], T]", *, yes: bool) -> T:
         """Run write in one transaction and one step, and return what it returns.
 
@@ -86,10 +92,13 @@ class Kit:
         try:
             return self._store(write, yes=yes)
         except Question as question:
-            if not confirmed(question):
-                say("Nothing was stored.")
-                raise typer.Exit(1) from None
+            self._confirm(question)
         return self._store(write, yes=True)
+
+    def _confirm(self, question: Question) -> None:
+        if not confirmed(question):
+            say("Nothing was stored.")
+            raise typer.Exit(1)
 
     def _store(self, write: "Callable[[Step], T]", *, yes: bool) -> T:
         self._open()

@@ -13,6 +13,7 @@ from runlog.entries.new import (
     Quality,
     RunKind,
     Source,
+    doubts,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "Quality",
     "RunKind",
     "Source",
+    "doubts",
 ]

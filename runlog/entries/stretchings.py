@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from runlog.entries.new import NewHold
 from runlog.entries.ratings import parse_value
 from runlog.errors import Unreadable
-from runlog.library import Library, Routine, Side, Sides, Stretch
+from runlog.library import Library, Routine, RoutineItem, Side, Sides, Stretch
 
 _HINT = "write wall-calf 2x30, wall-calf L3x30 R2x30, heel-raises 3x10r or only its name"
 _DOSE = re.compile(
@@ -56,15 +56,18 @@ def _parse_item(item: str, library: Library) -> tuple[DoneStretch, ...]:
 
 
 def routine_done(routine: Routine, library: Library) -> tuple[DoneStretch, ...]:
-    """Return the routine's stretches, done once as the routine says."""
-    done = []
-    for each in routine.items:
-        stretch = library.stretches[each.stretch]
-        holds = tuple(
-            NewHold(number=1, side=side, seconds=each.seconds) for side in _sides(stretch)
-        )
-        done.append(DoneStretch(stretch, holds))
-    return tuple(done)
+    """Return the routine's stretches, done as the routine says."""
+    return tuple(_item_done(item, library) for item in routine.items)
+
+
+def _item_done(item: RoutineItem, library: Library) -> DoneStretch:
+    stretch = library.stretches[item.stretch]
+    holds = tuple(
+        NewHold(number=number, side=side, seconds=item.hold_s)
+        for side in _sides(stretch)
+        for number in range(1, item.sets + 1)
+    )
+    return DoneStretch(stretch, holds)
 
 
 def _take_feeling(words: list[str], item: str) -> tuple[float | None, bool, list[str]]:

@@ -8,9 +8,7 @@ from datetime import datetime
 from runlog.entries.new import (
     Context,
     DistanceBasis,
-    MarkKind,
     NewDayNote,
-    NewMark,
     NewRating,
     NewRun,
     NewStretching,
@@ -18,12 +16,11 @@ from runlog.entries.new import (
     RunKind,
     Source,
 )
-from runlog.entries.ratings import parse_ratings, parse_zone_side
-from runlog.entries.stretchings import DoneStretch, parse_stretches
+from runlog.entries.ratings import parse_ratings
+from runlog.entries.stretchings import parse_stretches
 from runlog.errors import Conflict, InputError, UnknownName, Unreadable
-from runlog.library import Library, Zone
+from runlog.library import Library
 from runlog.moments import Moment, at_clock, check_not_future, parse_clock, parse_moment
-from runlog.moments import parse_planned_day
 from runlog.text import quoted
 from runlog.units import DistanceUnit, parse_distance, parse_duration, parse_number
 
@@ -96,8 +93,13 @@ def read_run(text: LogText, desk: Desk) -> NewRun:
     )
 
 
-def read_completion(text: LogText, moment: Moment, desk: Desk) -> Completion:
-    """Return what the words of `log last` add to a run of that moment."""
+def read_completion(
+    text: LogText, moment: Moment, desk: Desk, *, or_nothing: bool = False
+) -> Completion:
+    """Return what the words of `log last` add to a run of that moment.
+
+    Raises InputError when that is nothing, unless nothing is fine.
+    """
     if text.amounts:
         raise InputError(
             f"{quoted(text.amounts[0])} would change what the run is; "
@@ -109,7 +111,7 @@ def read_completion(text: LogText, moment: Moment, desk: Desk) -> Completion:
         note=text.note,
         attached=read_attached(text, moment, desk),
     )
-    if completion == Completion():
+    if completion == Completion() and not or_nothing:
         raise InputError('nothing to add; give an effort (-e 6), ratings (-t "calf 4") or a note')
     return completion
 
@@ -161,15 +163,11 @@ def read_kind(text: str | None) -> RunKind | None:
     """Return the kind of run, None when it was not given; raise UnknownName otherwise."""
     if text is None:
         return None
-    return RunKind(_one_of(text, list(RunKind), "a kind of run"))
+    return RunKind(one_of(text, list(RunKind), "a kind of run"))
 
 
-def read_mark_kind(text: str) -> MarkKind:
-    """Return the kind of mark; raise UnknownName otherwise."""
-    return MarkKind(_one_of(text, list(MarkKind), "a kind of mark"))
-
-
-def _one_of(text: str, words: Sequence[str], expected: str) -> str:
+def one_of(text: str, words: Sequence[str], expected: str) -> str:
+    """Return the word of a closed list that text writes; raise UnknownName with near ones."""
     word = text.strip().casefold()
     if word in words:
         return word
@@ -184,6 +182,11 @@ def read_run_moment(date: str | None, now: datetime) -> Moment:
     if date is None:
         return Moment(now.date(), None)
     return parse_moment(date, now)
+
+
+def read_log_moment(date: str | None, run: Moment, now: datetime) -> Moment:
+    """Return when the ratings typed with a run were felt: now, or on the day that was given."""
+    return Moment(now.date(), now) if date is None else Moment(run.day, None)
 
 
 def read_moment(date: str | None, at: str | None, now: datetime) -> Moment:
@@ -224,22 +227,21 @@ def _context_of(quality: Quality, context: Context) -> Context:
     return Context.DURING_RUN if beside_run else context
 
 
-def read_stretchings(texts: Sequence[str], moment: Moment, desk: Desk) -> tuple[NewStretching, ...]:
-    """Return the stretches that texts write, done at that moment."""
+def read_stretchings(
+    texts: Sequence[str], moment: Moment, desk: Desk, note: str | None = None
+) -> tuple[NewStretching, ...]:
+    """Return the stretches that texts write, done at that moment, each with the note."""
     return tuple(
-        new_stretching(done, moment, desk) for done in parse_stretches(texts, desk.library)
-    )
-
-
-def new_stretching(done: DoneStretch, moment: Moment, desk: Desk) -> NewStretching:
-    """Return a stretch that was done as an entry of that moment."""
-    return NewStretching(
-        moment=moment,
-        source=desk.source,
-        stretch=done.stretch,
-        holds=done.holds,
-        sensation=done.sensation,
-        felt_off=done.felt_off,
+        NewStretching(
+            moment=moment,
+            source=desk.source,
+            stretch=done.stretch,
+            holds=done.holds,
+            sensation=done.sensation,
+            felt_off=done.felt_off,
+            note=note,
+        )
+        for done in parse_stretches(texts, desk.library)
     )
 
 
@@ -250,46 +252,3 @@ def read_day_note(
     hint = "write a number from 0 (could hardly move) to 10 (moved freely)"
     value = None if ease is None else parse_number(ease, "an ease of movement", hint)
     return NewDayNote(day=read_run_moment(date, now).day, ease=value, note=note)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkText:
-    """The words of `mark`, as they were typed."""
-
-    kind: str
-    words: Sequence[str] = ()
-    from_day: str | None = None
-    to_day: str | None = None
-    note: str | None = None
-
-
-def read_marks(text: MarkText, desk: Desk) -> tuple[NewMark, ...]:
-    """Return the mark that the words describe, one for each side that they mean.
-
-    A race takes its day as its word and may lie ahead, a prescription its stretch, anything
-    else a zone with its side, or nothing.
-    """
-    kind = read_mark_kind(text.kind)
-    words = " ".join(text.words).strip()
-    today = desk.now.date()
-    if kind is MarkKind.RACE:
-        day = parse_planned_day(text.from_day or words or "today", today)
-        return (NewMark(kind=kind, day=day, note=text.note),)
-    day = parse_planned_day(text.from_day, today) if text.from_day else today
-    to_day = parse_planned_day(text.to_day, today) if text.to_day else None
-    if kind is MarkKind.PRESCRIBED and words:
-        stretch = desk.library.find_stretch(words)
-        return (NewMark(kind=kind, day=day, to_day=to_day, stretch=stretch, note=text.note),)
-    if not words:
-        return (NewMark(kind=kind, day=day, to_day=to_day, note=text.note),)
-    zone, sides = parse_zone_side(words, desk.library)
-    return tuple(
-        NewMark(kind=kind, day=day, to_day=to_day, zone=zone, side=side, note=text.note)
-        for side in sides
-    )
-
-
-def zones_named(texts: Sequence[str], library: Library) -> tuple[Zone, ...]:
-    """Return the zones that comma-separated words name, in their order."""
-    names = [name for text in texts for name in text.split(",") if name.strip()]
-    return tuple(library.find_zone(name) for name in names)

@@ -1,0 +1,163 @@
+"""`log`: a run, the stretches done and how the zones feel, in one line or by questions."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from runlog.cli.kit import Kit, kit_of
+from runlog.cli.params import (
+    Date,
+    Effort,
+    Kind,
+    Note,
+    RunNumber,
+    Yes,
+    complete_stretch,
+    complete_zone,
+)
+from runlog.cli.stored import Stored, put_receipt, run_receipt
+from runlog.cli.terminal import say, somebody_there
+from runlog.entries import doubts
+from runlog.entries.typed import (
+    LogText,
+    read_attached,
+    read_completion,
+    read_log_moment,
+    read_run,
+)
+from runlog.errors import InputError
+
+_LAST = "last"
+_NOTHING_GIVEN = (
+    "give a distance, a duration or both, such as runlog log 8.4km 44:10 -e 6; "
+    "on a terminal runlog log asks"
+)
+
+
+def command(
+    context: typer.Context,
+    amounts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[DISTANCE] [DURATION]",
+            help="8.4km 44:10; either may be missing. 'last' completes the newest run.",
+            show_default=False,
+        ),
+    ] = None,
+    effort: Effort = None,
+    kind: Kind = None,
+    tight: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-t",
+            "--tight",
+            metavar="RATINGS",
+            help="After the run, before stretching: 'calf L7 R3, pain knee R2'.",
+            autocompletion=complete_zone,
+        ),
+    ] = None,
+    after: Annotated[
+        list[str] | None,
+        typer.Option("--after", metavar="RATINGS", help="The same, right after stretching."),
+    ] = None,
+    stretched: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-s",
+            "--stretched",
+            metavar="STRETCHES",
+            help="What was stretched: 'wall-calf 2x30, figure-four'.",
+            autocompletion=complete_stretch,
+        ),
+    ] = None,
+    note: Note = None,
+    date: Date = None,
+    run: RunNumber = None,
+    rest_fine: Annotated[
+        bool,
+        typer.Option("--rest-fine", help="Rate the usual zones that were not named with 0."),
+    ] = False,
+    yes: Yes = False,
+) -> None:
+    """Log a run, the stretches done and how tight each zone feels.
+
+    runlog log 8.4km 44:10 -e 6 -t "calf L7 R3, hamstrings 4" -s "wall-calf 2x30"
+    """
+    kit = kit_of(context)
+    text = LogText(
+        amounts=amounts or [],
+        effort=effort,
+        kind=kind,
+        tight=tight or [],
+        after=after or [],
+        stretched=stretched or [],
+        note=note,
+        date=date,
+    )
+    if run is not None or text.amounts[:1] == [_LAST]:
+        words = text.amounts[1:] if run is None else text.amounts
+        stored = complete(kit, replace(text, amounts=words), run, rest_fine=rest_fine, yes=yes)
+    elif text == LogText():
+        stored = _asked(kit, yes=yes)
+    else:
+        stored = add(kit, text, rest_fine=rest_fine, yes=yes)
+    put_receipt(stored)
+
+
+def add(kit: Kit, text: LogText, *, rest_fine: bool, yes: bool) -> Stored:
+    """Store a new run and what was typed with it."""
+    if not text.amounts:
+        raise InputError(_NOTHING_GIVEN)
+    desk = kit.desk()
+    new = read_run(text, desk)
+    moment = read_log_moment(text.date, new.moment, kit.now)
+    attached = read_attached(text, moment, desk)
+    kit.be_sure(doubts(new), yes=yes)
+    if new.moment.notice:
+        say(new.moment.notice)
+
+    from runlog import logbook
+    from runlog.changes import Step
+
+    def write(step: Step) -> Stored:
+        run = logbook.add_run(step, new)
+        logbook.attach(step, run, attached)
+        if rest_fine:
+            logbook.rate_rest_fine(step, run, moment, kit.library)
+        return run_receipt(step.session, run.id, kit.settings.unit)
+
+    return kit.store(write, yes=yes)
+
+
+def complete(kit: Kit, text: LogText, number: int | None, *, rest_fine: bool, yes: bool) -> Stored:
+    """Store what completes a run that is there: the newest, or the one of that number."""
+    from runlog import logbook
+    from runlog.changes import Step
+
+    if text.date is not None:
+        raise InputError("the run has its day already; runlog edit changes it")
+
+    def write(step: Step) -> Stored:
+        run = logbook.last_run(step.session) if number is None else logbook.run(step, number)
+        moment = logbook.moment_beside(run, kit.now)
+        completion = read_completion(text, moment, kit.desk(), or_nothing=rest_fine)
+        logbook.complete_run(step, run, completion)
+        if rest_fine:
+            logbook.rate_rest_fine(step, run, moment, kit.library)
+        return run_receipt(step.session, run.id, kit.settings.unit)
+
+    return kit.store(write, yes=yes)
+
+
+def _asked(kit: Kit, *, yes: bool) -> Stored:
+    """Ask for a run on the terminal, an imported one to complete or a new one."""
+    if not somebody_there():
+        raise InputError(_NOTHING_GIVEN)
+    from runlog.cli.prompts import ask_for_log
+
+    asked = ask_for_log(kit)
+    kit.command = asked.command
+    if asked.run is not None:
+        return complete(kit, asked.text, asked.run, rest_fine=False, yes=yes)
+    return add(kit, asked.text, rest_fine=False, yes=yes)

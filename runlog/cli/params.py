@@ -1,0 +1,58 @@
+"""The options that several commands share, each worded once, with their completions."""
+
+from typing import Annotated
+
+import typer
+
+from runlog.entries import RunKind
+
+
+def complete_zone(incomplete: str) -> list[str]:
+    """Return the zones a runner may be typing, as words of the rating grammar."""
+    from runlog.library import Library
+
+    return [zone.label for zone in Library().zones.values() if zone.label.startswith(incomplete)]
+
+
+def complete_stretch(incomplete: str) -> list[str]:
+    """Return the stretches a runner may be typing."""
+    from runlog.library import Library
+
+    return [name for name in Library().stretches if name.startswith(incomplete)]
+
+
+def complete_kind(incomplete: str) -> list[str]:
+    """Return the kinds of run a runner may be typing."""
+    return [kind.value for kind in RunKind if kind.value.startswith(incomplete)]
+
+
+Yes = Annotated[bool, typer.Option("-y", "--yes", help="Answer yes to what would be asked.")]
+Note = Annotated[str | None, typer.Option("-n", "--note", metavar="TEXT", help="A note.")]
+Date = Annotated[
+    str | None,
+    typer.Option(
+        "-d",
+        "--date",
+        metavar="DATE",
+        help="today, yesterday, monday, 2026-11-20, 20 Nov; a time may follow.",
+    ),
+]
+At = Annotated[str | None, typer.Option("--at", metavar="TIME", help="When it was, such as 07:10.")]
+RunNumber = Annotated[int | None, typer.Option("--run", metavar="N", help="The run it belongs to.")]
+Effort = Annotated[
+    str | None,
+    typer.Option(
+        "-e", "--effort", metavar="0-10", help="How hard the whole run was (session RPE)."
+    ),
+]
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        "-k",
+        "--kind",
+        metavar="KIND",
+        help=f"{', '.join(RunKind)}.",
+        autocompletion=complete_kind,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]

@@ -1,0 +1,47 @@
+"""The receipt on the terminal: short, one good line first when there is one."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from runlog.cli.terminal import accent, faint, put, strong
+from runlog.text import show
+from runlog.units import DistanceUnit
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+class Stored(NamedTuple):
+    """The lines of a receipt; `good` is the good one."""
+
+    lines: Sequence[str]
+    good: str | None = None
+    hint: str | None = None
+
+
+def run_receipt(session: "Session", run_id: int, unit: DistanceUnit) -> Stored:
+    """Return the receipt of a run with all that belongs to it."""
+    from runlog import readings, receipt
+
+    run = readings.run(session, run_id)
+    ratings = readings.ratings_of_run(session, run_id)
+    stretched = readings.stretchings_of_run(session, run_id)
+    lines = [
+        receipt.run_line(run, unit),
+        *receipt.rating_lines(session, ratings),
+        *receipt.stretch_lines(session, stretched),
+    ]
+    hint = f"effort later: runlog log --run {run.id} -e 6" if run.rpe is None else None
+    return Stored(lines, receipt.good_line(session, run, ratings), hint)
+
+
+def put_receipt(stored: Stored) -> None:
+    """Print the receipt and how to take it back."""
+    if stored.good:
+        put(accent(show(stored.good)))
+    first, *rest = stored.lines
+    put(strong(show(first)))
+    for line in rest:
+        put(show(line))
+    ways = [way for way in (stored.hint, "undo: runlog undo") if way]
+    put(faint("   ".join(ways)))
