@@ -234,9 +234,7 @@ def _named_day(typed: str, text: str, today: date, *, ahead: bool) -> date | Non
         day = _real_day(int(match["year"]), month + 1, number)
     else:
         day = _nearest(today, month + 1, number, ahead=ahead)
-    if day and match["weekday"]:
-        _check_weekday(day, match["weekday"], text)
-    return day
+    return _agreeing(day, match["weekday"], text) if day and match["weekday"] else day
 
 
 def _nearest(today: date, month: int, number: int, *, ahead: bool) -> date | None:
@@ -247,10 +245,15 @@ def _nearest(today: date, month: int, number: int, *, ahead: bool) -> date | Non
     return next((day for day in days if day and (day - today).days * step >= 0), None)
 
 
-def _check_weekday(day: date, typed: str, text: str) -> None:
-    if _position(typed, WEEKDAYS) != day.weekday():
-        named = f"{day.isoformat()} is a {WEEKDAYS[day.weekday()]}"
-        raise Unreadable(text, "a date", f"{named}; write the day without its weekday")
+def _agreeing(day: date, typed: str, text: str) -> date | None:
+    """Return the day if it is the weekday that was typed beside it, None if that is none."""
+    weekday = _position(typed, WEEKDAYS)
+    if weekday is None:
+        return None
+    if weekday == day.weekday():
+        return day
+    named = f"{day.isoformat()} is a {WEEKDAYS[day.weekday()]}"
+    raise Unreadable(text, "a date", f"{named}; write the day without its weekday")
 
 
 def _check_year(day: date, text: str, today: date) -> date:
