@@ -4,7 +4,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -132,15 +132,3 @@ def _refused(sentence: str, code: int) -> int:
     say(f"runlog: {show(sentence)}")
     return code
 
-
-def main() -> None:
-    """Run the command line of this process."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    try:
-        code = run(sys.argv[1:], lambda: datetime.now(UTC))
-    except BrokenPipeError:
-        # Who reads the output has gone; what was stored is stored.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    sys.exit(code)
