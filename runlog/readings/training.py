@@ -1,0 +1,164 @@
+"""What was done: runs, stretchings and their holds."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from runlog.library import REPETITION_S
+from runlog.models import Hold, ImportBatch, Rating, Run, SourceFile, Stretching
+from runlog.readings.rows import HoldRow, LastStretched, RunRow, SourceFileRow, StretchingRow
+
+_RUN = [getattr(Run, name) for name in RunRow._fields]
+
+
+def runs(session: Session, first: date, end: date) -> list[RunRow]:
+    """Return the runs of the days first <= day < end, in the order they were run."""
+    query = (
+        select(*_RUN)
+        .where(Run.day >= first, Run.day < end)
+        .order_by(Run.day, Run.started_at, Run.id)
+    )
+    return [RunRow(*row) for row in session.execute(query)]
+
+
+def run(session: Session, number: int) -> RunRow:
+    """Return the run of that number, which must exist."""
+    return RunRow(*session.execute(select(*_RUN).where(Run.id == number)).one())
+
+
+def newest_runs(session: Session, limit: int, since: date | None = None) -> list[RunRow]:
+    """Return the newest runs, newest first, of all days or of those from since on."""
+    query = select(*_RUN).order_by(Run.day.desc(), Run.started_at.desc(), Run.id.desc())
+    if since is not None:
+        query = query.where(Run.day >= since)
+    return [RunRow(*row) for row in session.execute(query.limit(limit))]
+
+
+def longest_run_m(session: Session, first: date, end: date, besides: int) -> float | None:
+    """Return the longest distance of the days first <= day < end, one run left out."""
+    return session.scalar(
+        select(func.max(Run.distance_m)).where(Run.day >= first, Run.day < end, Run.id != besides)
+    )
+
+
+def runs_to_complete(session: Session, first: date, end: date) -> list[RunRow]:
+    """Return imported runs of those days that have no effort or no rating yet, newest first."""
+    rated = select(Rating.id).where(Rating.run_id == Run.id).exists()
+    query = (
+        select(*_RUN)
+        .where(
+            Run.day >= first,
+            Run.day < end,
+            Run.source.in_(("fit", "gpx", "tcx")),
+            (Run.rpe.is_(None)) | ~rated,
+        )
+        .order_by(Run.day.desc(), Run.started_at.desc(), Run.id.desc())
+    )
+    return [RunRow(*row) for row in session.execute(query)]
+
+
+def stretchings(session: Session, first: date, end: date) -> list[StretchingRow]:
+    """Return the stretches done on the days first <= day < end, in the order they were done."""
+    query = (
+        _stretching_query()
+        .where(Stretching.day >= first, Stretching.day < end)
+        .order_by(Stretching.day, Stretching.at, Stretching.id)
+    )
+    return [StretchingRow(*row) for row in session.execute(query)]
+
+
+def stretchings_of_run(session: Session, run_id: int) -> list[StretchingRow]:
+    """Return the stretches that followed a run, in the order they were done."""
+    query = _stretching_query().where(Stretching.run_id == run_id).order_by(Stretching.id)
+    return [StretchingRow(*row) for row in session.execute(query)]
+
+
+def stretchings_numbered(session: Session, numbers: Sequence[int]) -> list[StretchingRow]:
+    """Return the stretches of those numbers, in the order of their numbers."""
+    query = _stretching_query().where(Stretching.id.in_(numbers)).order_by(Stretching.id)
+    return [StretchingRow(*row) for row in session.execute(query)]
+
+
+def newest_stretchings(
+    session: Session,
+    limit: int,
+    since: date | None = None,
+    stretches: Sequence[str] | None = None,
+) -> list[StretchingRow]:
+    """Return the newest stretches, newest first, from a day on or only those of some ids."""
+    query = _stretching_query().order_by(
+        Stretching.day.desc(), Stretching.at.desc(), Stretching.id.desc()
+    )
+    if since is not None:
+        query = query.where(Stretching.day >= since)
+    if stretches is not None:
+        query = query.where(Stretching.stretch.in_(stretches))
+    return [StretchingRow(*row) for row in session.execute(query.limit(limit))]
+
+
+def last_stretched(session: Session, first: date, end: date) -> list[LastStretched]:
+    """Return each stretch that was done on the days first <= day < end, with its last day."""
+    query = (
+        select(Stretching.stretch, func.max(Stretching.day))
+        .where(Stretching.day >= first, Stretching.day < end)
+        .group_by(Stretching.stretch)
+    )
+    return [LastStretched(*row) for row in session.execute(query)]
+
+
+def _stretching_query() -> Select[*tuple[Any, ...]]:
+    # The sum stands in the row, not in a join: a join would be summed over the whole log before
+    # the newest twenty are taken.
+    amount = func.coalesce(Hold.seconds, Hold.repetitions * REPETITION_S)
+    seconds = select(func.sum(amount)).where(Hold.stretching_id == Stretching.id).scalar_subquery()
+    columns = [getattr(Stretching, name) for name in StretchingRow._fields if name != "seconds"]
+    return select(*columns, seconds)
+
+
+def holds(session: Session, stretching_ids: Sequence[int]) -> list[HoldRow]:
+    """Return the holds of those stretches, in the order of their sets."""
+    query = _hold_query().where(Hold.stretching_id.in_(stretching_ids))
+    return [HoldRow(*row) for row in session.execute(query)]
+
+
+def holds_of_days(session: Session, first: date, end: date) -> list[HoldRow]:
+    """Return the holds of the days first <= day < end, in the order of their sets."""
+    query = _hold_query().where(Stretching.day >= first, Stretching.day < end)
+    return [HoldRow(*row) for row in session.execute(query)]
+
+
+def _hold_query() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Hold.stretching_id,
+            Stretching.stretch,
+            Stretching.day,
+            Hold.number,
+            Hold.side,
+            Hold.seconds,
+            Hold.repetitions,
+        )
+        .join(Stretching, Stretching.id == Hold.stretching_id)
+        .order_by(Hold.stretching_id, Hold.id)
+    )
+
+
+def source_files(session: Session, run_id: int) -> list[SourceFileRow]:
+    """Return the files that made, completed or repeated a run, in the order of their import."""
+    query = (
+        select(
+            SourceFile.name,
+            SourceFile.part,
+            SourceFile.outcome,
+            SourceFile.size_bytes,
+            SourceFile.sha256,
+            ImportBatch.started_at,
+        )
+        .join(ImportBatch, ImportBatch.id == SourceFile.import_batch_id)
+        .where(SourceFile.run_id == run_id)
+        .order_by(SourceFile.id)
+    )
+    return [SourceFileRow(*row) for row in session.execute(query)]
