@@ -90,19 +90,23 @@ def unset_setting(path: Path, name: str) -> Settings:
 
 def _lines_of(name: str, lines: list[str]) -> range | None:
     """Return where the key stands in a file that is known to be TOML; a list may span lines."""
-    from tomllib import TOMLDecodeError, loads
-
     key = re.compile(rf"""\s*(["']?){name}\1\s*=""")
     start = next((n for n, line in enumerate(lines) if key.match(line)), None)
     if start is None:
         return None
-    for stop in range(start + 1, len(lines) + 1):
-        try:
-            loads("\n".join(lines[start:stop]))
-        except TOMLDecodeError:
-            continue
-        return range(start, stop)
-    return None
+    stops = range(start + 1, len(lines) + 1)
+    stop = next((stop for stop in stops if _is_toml(lines[start:stop])), start)
+    return range(start, stop)
+
+
+def _is_toml(lines: list[str]) -> bool:
+    from tomllib import TOMLDecodeError, loads
+
+    try:
+        loads("\n".join(lines))
+    except TOMLDecodeError:
+        return False
+    return True
 
 
 def _read_lines(path: Path) -> list[str]:
