@@ -170,11 +170,11 @@ def _no_summary(chapter: _Chapter) -> parts.Part:
         return parts.NoRun(f"a FIT file of type {_word(chapter.file_type)}: no activity in it")
     times_s = [record.at_s for record in chapter.records if record.at_s is not None]
     held = plural(len(chapter.records), "point")
-    reason = f"the recording was not finished: {held}, but no summary"
     if len(times_s) < 2:
-        return parts.Unusable(reason)
+        return parts.NoRun(f"nothing in it but {held}")
     far_m = max((record.distance_m or 0.0 for record in chapter.records), default=0.0)
-    return parts.Unusable(f"{reason}; {parts.by_hand(far_m or None, max(times_s) - min(times_s))}")
+    by_hand = parts.by_hand(far_m or None, max(times_s) - min(times_s))
+    return parts.Unusable(f"the recording was not finished: {held}, but no summary; {by_hand}")
 
 
 def _part(number: int, chapter: _Chapter, fields: _Fields) -> parts.Part:

@@ -8,7 +8,6 @@ from runlog.exchange import plausible
 from runlog.exchange.found import FileFormat, FoundFile, FoundRun
 from runlog.units import METRES_PER_KM, format_distance, format_duration
 
-
 _MOST_REASONS = 3
 _DOUBTFUL_M = 500.0
 

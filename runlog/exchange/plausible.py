@@ -35,9 +35,11 @@ def number_between(value: object, low: float, high: float) -> float | None:
 
 
 def number_in(text: str | None) -> float | None:
-    """Return the number a text writes; None for no text, words, NaN and infinities."""
+    """Return the number a text writes in ASCII digits; None for words, NaN and infinities."""
+    if not text or not text.isascii() or "_" in text:
+        return None
     try:
-        value = float(text or "")
+        value = float(text)
     except ValueError:
         return None
     return value if math.isfinite(value) else None
