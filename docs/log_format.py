@@ -92,10 +92,9 @@ def _kind(column: Column[object]) -> str:
 def _rules(table: Table) -> list[str]:
     rules = table.constraints
     checks = [_plain(str(rule.sqltext)) for rule in rules if isinstance(rule, CheckConstraint)]
+    unique = [rule for rule in rules if isinstance(rule, UniqueConstraint)]
     said = [f"- `{rule}`" for rule in sorted(checks) if not _obvious(rule)]
-    for rule in rules:
-        if isinstance(rule, UniqueConstraint):
-            said.append(f"- one row for each {', '.join(f'`{name}`' for name in rule.columns)}")
+    said += [f"- one row for each {', '.join(f'`{it}`' for it in rule.columns)}" for rule in unique]
     return ["\nRules that every row keeps:\n", *said] if said else []
 
 

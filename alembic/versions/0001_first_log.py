@@ -27,7 +27,7 @@ CREATE TABLE run (
     source TEXT NOT NULL,
     entered_at TEXT NOT NULL,
     CONSTRAINT pk_run PRIMARY KEY (id),
-    CONSTRAINT ck_run_day_iso CHECK (day IS date(day)),
+    CONSTRAINT ck_run_day_iso CHECK (day IS date(day, '+0 days')),
     CONSTRAINT ck_run_started_at_utc
         CHECK (started_at IS NULL OR (started_at GLOB '*T*+00:00'
         AND datetime(started_at) IS NOT NULL)),
@@ -80,7 +80,7 @@ CREATE TABLE rating (
     note TEXT,
     entered_at TEXT NOT NULL,
     CONSTRAINT pk_rating PRIMARY KEY (id),
-    CONSTRAINT ck_rating_day_iso CHECK (day IS date(day)),
+    CONSTRAINT ck_rating_day_iso CHECK (day IS date(day, '+0 days')),
     CONSTRAINT ck_rating_at_utc
         CHECK (at IS NULL OR (at GLOB '*T*+00:00' AND datetime(at) IS NOT NULL)),
     CONSTRAINT ck_rating_utc_offset_s_range
@@ -112,7 +112,7 @@ CREATE TABLE routine (
     items TEXT NOT NULL,
     entered_at TEXT NOT NULL,
     CONSTRAINT pk_routine PRIMARY KEY (id),
-    CONSTRAINT ck_routine_day_iso CHECK (day IS date(day)),
+    CONSTRAINT ck_routine_day_iso CHECK (day IS date(day, '+0 days')),
     CONSTRAINT ck_routine_at_utc
         CHECK (at IS NULL OR (at GLOB '*T*+00:00' AND datetime(at) IS NOT NULL)),
     CONSTRAINT ck_routine_utc_offset_s_range
@@ -143,7 +143,7 @@ CREATE TABLE stretching (
     source TEXT NOT NULL,
     entered_at TEXT NOT NULL,
     CONSTRAINT pk_stretching PRIMARY KEY (id),
-    CONSTRAINT ck_stretching_day_iso CHECK (day IS date(day)),
+    CONSTRAINT ck_stretching_day_iso CHECK (day IS date(day, '+0 days')),
     CONSTRAINT ck_stretching_at_utc
         CHECK (at IS NULL OR (at GLOB '*T*+00:00' AND datetime(at) IS NOT NULL)),
     CONSTRAINT ck_stretching_utc_offset_s_range
@@ -193,7 +193,7 @@ CREATE TABLE day_note (
     entered_at TEXT NOT NULL,
     CONSTRAINT pk_day_note PRIMARY KEY (id),
     CONSTRAINT uq_day_note_day UNIQUE (day),
-    CONSTRAINT ck_day_note_day_iso CHECK (day IS date(day)),
+    CONSTRAINT ck_day_note_day_iso CHECK (day IS date(day, '+0 days')),
     CONSTRAINT ck_day_note_ease_scale CHECK (ease BETWEEN 0 AND 10),
     CONSTRAINT ck_day_note_ease_or_note CHECK (ease IS NOT NULL OR note IS NOT NULL),
     CONSTRAINT ck_day_note_entered_at_utc
@@ -218,8 +218,8 @@ CREATE TABLE mark (
     CONSTRAINT ck_mark_kind_word
         CHECK (kind IN ('injury', 'niggle', 'therapist', 'prescribed', 'race', 'shoes', 'travel',
         'illness', 'strength')),
-    CONSTRAINT ck_mark_day_iso CHECK (day IS date(day)),
-    CONSTRAINT ck_mark_to_day_iso CHECK (to_day IS date(to_day)),
+    CONSTRAINT ck_mark_day_iso CHECK (day IS date(day, '+0 days')),
+    CONSTRAINT ck_mark_to_day_iso CHECK (to_day IS date(to_day, '+0 days')),
     CONSTRAINT ck_mark_to_day_after_day CHECK (to_day >= day),
     CONSTRAINT ck_mark_side_word CHECK (side IN ('left', 'right', 'central')),
     CONSTRAINT ck_mark_zone_named CHECK ((zone IS NULL) = (zone_name IS NULL)),
@@ -245,7 +245,7 @@ CREATE TABLE screening (
     resolution TEXT,
     entered_at TEXT NOT NULL,
     CONSTRAINT pk_screening PRIMARY KEY (id),
-    CONSTRAINT ck_screening_day_iso CHECK (day IS date(day)),
+    CONSTRAINT ck_screening_day_iso CHECK (day IS date(day, '+0 days')),
     CONSTRAINT ck_screening_at_utc
         CHECK (at IS NULL OR (at GLOB '*T*+00:00' AND datetime(at) IS NOT NULL)),
     CONSTRAINT ck_screening_utc_offset_s_range
@@ -254,7 +254,7 @@ CREATE TABLE screening (
     CONSTRAINT ck_screening_at_offset CHECK (at IS NULL OR utc_offset_s IS NOT NULL),
     CONSTRAINT ck_screening_side_word CHECK (side IN ('left', 'right', 'central')),
     CONSTRAINT ck_screening_answer_flag CHECK (answer IN (0, 1)),
-    CONSTRAINT ck_screening_resolved_day_iso CHECK (resolved_day IS date(resolved_day)),
+    CONSTRAINT ck_screening_resolved_day_iso CHECK (resolved_day IS date(resolved_day, '+0 days')),
     CONSTRAINT ck_screening_resolved_after_day CHECK (resolved_day >= day),
     CONSTRAINT ck_screening_resolution_dated CHECK (resolution IS NULL OR resolved_day IS NOT NULL),
     CONSTRAINT ck_screening_entered_at_utc
@@ -275,7 +275,7 @@ CREATE TABLE ostrc (
     symptoms INTEGER,
     entered_at TEXT NOT NULL,
     CONSTRAINT pk_ostrc PRIMARY KEY (id),
-    CONSTRAINT ck_ostrc_day_iso CHECK (day IS date(day)),
+    CONSTRAINT ck_ostrc_day_iso CHECK (day IS date(day, '+0 days')),
     CONSTRAINT ck_ostrc_side_word CHECK (side IN ('left', 'right', 'central')),
     CONSTRAINT ck_ostrc_participation_answer CHECK (participation IN (0, 8, 17, 25)),
     CONSTRAINT ck_ostrc_training_answer CHECK (training IN (0, 8, 17, 25)),

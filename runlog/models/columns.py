@@ -114,8 +114,9 @@ def flag(column: str) -> CheckConstraint:
 
 
 def iso_day(column: str = "day") -> CheckConstraint:
-    """Return the rule that the column holds a calendar day, 2026-11-19 for instance."""
-    return check(f"{column}_iso", f"{column} IS date({column})")
+    """Return the rule that the column holds a day of the calendar, 2026-11-19 for instance."""
+    # Only a modifier makes SQLite count: without one, 2026-02-30 is a date to it.
+    return check(f"{column}_iso", f"{column} IS date({column}, '+0 days')")
 
 
 def instant(column: str) -> CheckConstraint:
