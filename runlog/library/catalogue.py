@@ -9,7 +9,7 @@ from typing import NoReturn, TypeVar
 from runlog.errors import LibraryError, UnknownName
 from runlog.library.routines import Routine, read_routines
 from runlog.library.stretches import Stretch, StretchList, read_stretches
-from runlog.library.tables import Table, read_file
+from runlog.library.tables import Table, read_own
 from runlog.library.words import MOST_CHARACTERS, key, near
 from runlog.library.zones import LISTING, Zone, ZoneFinder, ZoneList, read_zones
 from runlog.text import quoted
@@ -94,10 +94,9 @@ class Library:
 
     @cached_property
     def _own(self) -> Table | None:
-        if self._own_path is None or not self._own_path.exists():
-            return None
-        table = read_file(self._own_path)
-        table.only(_SECTIONS)
+        table = read_own(self._own_path) if self._own_path else None
+        if table:
+            table.only(_SECTIONS)
         return table
 
     @cached_property

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from runlog.library.stretches import ARTICLES, Sides, Stretch
+from runlog.library.stretches import A_STRETCH, ARTICLES, Sides, Stretch
 from runlog.library.tables import MOST_NAME, Table, overlaid, read_file
 from runlog.text import quoted
 
@@ -84,7 +84,7 @@ def _item(entry: Table, stretches: Mapping[str, Stretch]) -> RoutineItem:
     entry.only(_ITEM_FIELDS)
     name = entry.text("stretch")
     if name not in stretches:
-        raise entry.fault("stretch", f"names {quoted(name)}, which is not the id of a stretch")
+        raise entry.fault("stretch", f"names {quoted(name)}, which is not {A_STRETCH}")
     item = RoutineItem(
         stretch=name,
         seconds=entry.number("seconds", 1, _MOST_SECONDS),

@@ -17,6 +17,8 @@ _FIELDS = (
 _DOSE_FIELDS = ("seconds", "most_seconds", "repetitions", "sets", "most_sets", "window", "said")
 _MOST_SECONDS = 600
 _OWN_SECONDS = 30
+_A_ZONE = "the id of a zone; runlog library zones lists them"
+A_STRETCH = "the id of a stretch; runlog library lists them"
 _OWN_CAUTION = "Ease off when it turns sharp; leave it out when it hurts."
 
 
@@ -175,7 +177,7 @@ def _stretch(
         sides=entry.choice("sides", Sides, Sides.EACH),
         dose=_dose(entry.table("dose")),
         primary=_primary(entry, kind, zones),
-        secondary=entry.names("secondary", zones, "the id of a zone"),
+        secondary=entry.names("secondary", zones, _A_ZONE),
         line=entry.choice("line", Line, Line.OTHER),
         position=entry.choice("position", Position, Position.STANDING),
         depth=entry.number("depth", 1, 3, 2),
@@ -185,7 +187,7 @@ def _stretch(
         cues=entry.texts("cues"),
         easier=entry.texts("easier"),
         variation=entry.text("variation", ""),
-        pairs_with=entry.names("pairs_with", known, "the id of a stretch"),
+        pairs_with=entry.names("pairs_with", known, A_STRETCH),
         caution=entry.text("caution", _OWN_CAUTION),
         why=entry.text("why", ""),
         article_says=entry.text("article_says", ""),
@@ -195,7 +197,7 @@ def _stretch(
 
 
 def _primary(entry: Table, kind: StretchType, zones: Collection[str]) -> tuple[str, ...]:
-    primary = entry.names("primary", zones, "the id of a zone")
+    primary = entry.names("primary", zones, _A_ZONE)
     if not primary and kind is not StretchType.WALK:
         raise entry.fault("primary", 'is missing; name the zone it is for, like primary = ["calf"]')
     return primary

@@ -12,7 +12,8 @@ from runlog.text import quoted, show
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
-MOST_BYTES = 256 * 1024  # the library that comes with runlog is a quarter of that
+MOST_BYTES = 256 * 1024  # the library that comes with runlog is a fifth of that
+MOST_DOTS_A_LINE = 300  # tomllib's memory grows with the square of a dotted key's parts
 MOST_CHARACTERS = 1000
 MOST_ITEMS = 100
 MOST_NAME = 60
@@ -31,8 +32,7 @@ def read_file(path: Path) -> "Table":
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise LibraryError(f"{show(str(path))} cannot be read: {reason}") from error
+        raise _unreadable(path, error) from error
     if len(content) > MOST_BYTES:
         raise LibraryError(
             f"{show(str(path))} is larger than {MOST_BYTES // 1024} kB; is it the right file?"
@@ -40,15 +40,33 @@ def read_file(path: Path) -> "Table":
     return Table(path, "", _parsed(path, content))
 
 
+def read_own(path: Path) -> "Table | None":
+    """Return the runner's own file as one table, None when there is none; raises LibraryError."""
+    try:
+        if not path.exists():
+            return None
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return read_file(path)
+
+
+def _unreadable(path: Path, error: OSError) -> LibraryError:
+    return LibraryError(f"{show(str(path))} cannot be read: {error.strerror or error}")
+
+
 def _parsed(path: Path, content: bytes) -> dict[str, object]:
+    if any(line.count(b".") > MOST_DOTS_A_LINE for line in content.splitlines()):
+        raise LibraryError(f"{show(str(path))} has a line with too many dots to be read")
     try:
         return tomllib.loads(content.decode())
     except UnicodeDecodeError as error:
         raise LibraryError(f"{show(str(path))} is not UTF-8 text; save it as UTF-8") from error
     except RecursionError as error:
         raise LibraryError(f"{show(str(path))} is nested too deeply to be read") from error
-    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
+    except tomllib.TOMLDecodeError as error:
         raise LibraryError(f"{show(str(path))} is not valid TOML: {show(str(error))}") from error
+    except ValueError as error:  # Python refuses to read thousands of digits
+        raise LibraryError(f"{show(str(path))} holds a number with too many digits") from error
 
 
 class Table:
@@ -197,8 +215,10 @@ def _said(value: object) -> str:
         return quoted(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):  # str() refuses whole numbers of thousands of digits
-        return str(value) if abs(value) <= _LARGEST_SHOWN else "a number that large"
+    if isinstance(value, int) and abs(value) > _LARGEST_SHOWN:
+        return "a number that large"  # str() refuses one of thousands of digits
+    if isinstance(value, int | float):
+        return str(value)
     if isinstance(value, list):
         return "a list"
     return "a table" if isinstance(value, dict) else "a date or time"
