@@ -10,10 +10,22 @@ _SPELLED = (
     *range(0xFFF9, 0xFFFC),
     *range(0x202A, 0x202F),
     *range(0x2060, 0x206A),
-    *range(0xD800, 0xE000),
 )
-_VISIBLE = _PICTURES | {code: f"\\u{code:04x}" for code in _SPELLED}
+_SURROGATES = range(0xD800, 0xE000)
 _QUOTED_LIMIT = 80
+
+
+class _Visible(dict[int, str]):
+    """What stands for each hidden character, as str.translate asks for it."""
+
+    def __missing__(self, code: int) -> str:
+        # Two thousand surrogates, written out, would cost every command half a millisecond.
+        if code in _SURROGATES:
+            return f"\\u{code:04x}"
+        raise KeyError(code)
+
+
+_VISIBLE = _Visible(_PICTURES | {code: f"\\u{code:04x}" for code in _SPELLED})
 
 
 def show(text: str) -> str:
