@@ -52,7 +52,7 @@ types: $(READY) ## mypy, strict, tests too
 contracts: $(READY) ## who may import whom
 	$(BIN)/lint-imports
 
-docs: $(READY) ## write docs/commands.md from the program's own --help
+docs: $(READY) ## write the pages of docs/ that the program itself knows best
 	$(BIN)/python -m docs.generate
 
 docs-check: $(READY) ## does docs/ say what the program says?

@@ -1,4 +1,4 @@
-"""Writes docs/commands.md from the program's own help, or tells that it is out of date."""
+"""Writes the pages of docs/ that the program itself knows best, or tells which is out of date."""
 
 import io
 import os
@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
+from docs.log_format import log_format_page
 from runlog.cli.app import COMMANDS, run
 
-COMMANDS_PAGE = Path(__file__).with_name("commands.md")
+FOLDER = Path(__file__).parent
 
 _COLUMNS = "80"  # or the page would depend on the window it was written in
 
@@ -47,13 +48,26 @@ def _help_block(*command: str) -> str:
     return "\n".join(["```text", *lines, "```", ""])
 
 
+PAGES = {"commands.md": commands_page, "log-format.md": log_format_page}
+
+
+def outdated() -> list[str]:
+    """Return the names of the pages that are not what the program says."""
+    return [
+        name
+        for name, page in PAGES.items()
+        if not (FOLDER / name).exists() or (FOLDER / name).read_text(encoding="utf-8") != page()
+    ]
+
+
 def main() -> None:
-    """Write the page; with --check only tell whether it is what the program says, exit 1 if not."""
-    page = commands_page()
-    if sys.argv[1:] != ["--check"]:
-        COMMANDS_PAGE.write_text(page, encoding="utf-8")
-    elif not COMMANDS_PAGE.exists() or COMMANDS_PAGE.read_text(encoding="utf-8") != page:
-        sys.exit(f"docs/{COMMANDS_PAGE.name} is not what the program says; run `make docs`")
+    """Write the pages; with --check write nothing and end with exit code 1 if one is outdated."""
+    if sys.argv[1:] == ["--check"]:
+        if names := outdated():
+            sys.exit(f"not what the program says: {', '.join(names)}; run `make docs`")
+        return
+    for name, page in PAGES.items():
+        (FOLDER / name).write_text(page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

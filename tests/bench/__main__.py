@@ -1,0 +1,19 @@
+"""The benchmark: `python -m tests.bench start|peers|years`; it measures and judges nothing."""
+
+import argparse
+
+from tests.bench import peers, startup, years
+
+SUBJECTS = {"start": startup.run, "peers": peers.run, "years": years.run}
+
+
+def main() -> None:
+    """Read what to time, and time it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("subject", choices=SUBJECTS)
+    parser.add_argument("--turns", type=int, default=25)
+    asked = parser.parse_args()
+    SUBJECTS[asked.subject](asked.turns)
+
+
+main()

@@ -1,0 +1,104 @@
+"""What each command loads when it starts: nobody waits at the door for a chart library."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from runlog.cli.app import COMMANDS
+
+HEAVY = {"pandas", "numpy", "scipy", "matplotlib", "alembic", "pydantic"}
+DATABASE = {"sqlalchemy"}
+
+DAILY = [
+    "log 9km 50:00 -e 4 -t 'calf L7 R3, hamstrings 4' -s 'wall-calf 2x30' -d yesterday",
+    "rate calf L5, neck 2",
+    "did wall-calf 2x30",
+    "day --ease 7 -n stairs",
+    "mark shoes -n new",
+    "status",
+    "week",
+    "list",
+    "show 1",
+    "calendar",
+    "history",
+    "undo",
+    "edit 1 -e 5",
+    "delete 1 --yes",
+    "library",
+    "config",
+]
+WITHOUT_THE_DATABASE = ["--help", "--version", "log --help", "week --help", "library", "config"]
+# They read a whole file or make a whole log; nobody waits for them at the door.
+NOT_DAILY = {"import", "demo"}
+
+_LOADED = """
+import contextlib, io, json, shlex, sys
+sys.argv = ["runlog", *shlex.split(sys.argv[1])]
+from runlog.cli.app import main
+code = 0
+try:
+    with contextlib.redirect_stdout(io.StringIO()):
+        main()
+except SystemExit as end:
+    code = end.code
+print(json.dumps({"code": code, "modules": sorted({n.partition(".")[0] for n in sys.modules})}))
+"""
+
+
+@pytest.fixture(scope="module")
+def kept_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("kept")
+    modules_after("log 8km 44:10 -e 6 -t 'calf 4' -d yesterday", home)
+    return home
+
+
+@pytest.fixture
+def home(kept_home: Path, tmp_path: Path) -> Path:
+    """Give a home whose log holds a run and is up to date."""
+    return shutil.copytree(kept_home, tmp_path / "home")
+
+
+def modules_after(command: str, home: Path) -> set[str]:
+    """Run a command in a process of its own and return the top-level modules it loaded."""
+    done = subprocess.run(
+        [sys.executable, "-c", _LOADED, command],
+        env={**os.environ, "RUNLOG_HOME": str(home), "TZ": "UTC"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    ended = json.loads(done.stdout)
+    assert ended["code"] in (0, None), done.stderr
+    return set(ended["modules"])
+
+
+@pytest.mark.parametrize("command", DAILY)
+def test_a_daily_command_loads_no_heavy_library(command: str, home: Path) -> None:
+    loaded = modules_after(command, home)
+
+    assert "runlog" in loaded
+    assert loaded & HEAVY == set()
+
+
+@pytest.mark.parametrize("command", WITHOUT_THE_DATABASE)
+def test_what_needs_no_log_loads_no_database(command: str, home: Path) -> None:
+    loaded = modules_after(command, home)
+
+    assert "runlog" in loaded
+    assert loaded & (HEAVY | DATABASE) == set()
+
+
+def test_the_measure_sees_what_a_command_loads(tmp_path: Path) -> None:
+    # The first command of all makes the log, which is the work of the migrations.
+    assert {"alembic", "sqlalchemy"} <= modules_after("log 8km 44:10", tmp_path)
+
+
+def test_every_command_is_held_to_its_start_up() -> None:
+    assert {command.split()[0] for command in DAILY} == set(COMMANDS) - NOT_DAILY
