@@ -1,0 +1,123 @@
+"""What to do next: a command to type and why, out of what the log shows; never a verdict."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from runlog.analysis.sentences import zone_words
+from runlog.analysis.week import WeekReview
+from runlog.analysis.zones import SilentZone, ZoneNow
+from runlog.text import plural
+
+RATED_LATELY_DAYS = 1  # a rating from yesterday need not be asked for again
+STRETCHED_LATELY_DAYS = 1
+EFFORT_DAYS = 14  # Foster et al. 2021: an effort can be rated as late as two weeks afterwards
+
+_LEVEL = "0-10"  # typed as it stands it is refused, so nobody stores a level they did not mean
+
+
+class EffortLike(Protocol):
+    """What is needed of a run to ask for its effort."""
+
+    @property
+    def id(self) -> int:
+        """Its number."""
+
+    @property
+    def day(self) -> date:
+        """The day it was run."""
+
+    @property
+    def rpe(self) -> float | None:
+        """Effort, 0-10."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A command to type, and what it is for."""
+
+    command: str
+    reason: str
+
+
+LOG_A_RUN = NextStep("runlog log", "after your next run; it asks for what it needs")
+
+
+def first_steps() -> tuple[NextStep, ...]:
+    """Return what an empty log is filled with."""
+    return (
+        NextStep(
+            'runlog log 8.4km 44:10 -e 6 -t "calf L3 R2"', "a run, its effort, how zones feel"
+        ),
+        NextStep("runlog import ~/Downloads/activities", "runs from the files of a sports watch"),
+        NextStep("runlog demo", "a made-up half-year to look around in"),
+    )
+
+
+def steps_today(
+    runs: Sequence[EffortLike],
+    tight: Iterable[tuple[ZoneNow, date | None]],
+    silent: Sequence[SilentZone],
+    today: date,
+) -> tuple[NextStep, ...]:
+    """Return what the day asks for, the most telling first; never empty.
+
+    `runs` are the newest, newest first; `tight` are the tight zone-sides, each with the day its
+    zone was last stretched.
+    """
+    steps = [
+        *_efforts(runs, today),
+        *_tight_zones(tight, today),
+        *(_rate_again(zone) for zone in silent[:1]),
+    ]
+    return tuple(steps) or (LOG_A_RUN,)
+
+
+def steps_of_week(
+    review: WeekReview, runs: Sequence[EffortLike], newest: int | None, today: date
+) -> tuple[NextStep, ...]:
+    """Return what the week asks for: efforts that are missing, and while it lasts ratings.
+
+    `runs` are the week's, `newest` is the number of the newest run of the log.
+    """
+    steps = _missing_efforts([run for run in runs if run.rpe is None], newest, today)
+    if today in review.week:
+        steps += [
+            NextStep(f"runlog rate {name} {_LEVEL}", f"{name} is usually rated, not yet this week")
+            for name in review.not_rated[:1]
+        ]
+        steps = steps or [LOG_A_RUN]
+    return tuple(steps)
+
+
+def _efforts(runs: Sequence[EffortLike], today: date) -> list[NextStep]:
+    newest = runs[0].id if runs else None
+    return _missing_efforts([run for run in runs if run.rpe is None], newest, today)[:1]
+
+
+def _missing_efforts(runs: Sequence[EffortLike], newest: int | None, today: date) -> list[NextStep]:
+    recent = [run for run in runs if (today - run.day).days <= EFFORT_DAYS]
+    if not recent:
+        return []
+    run = max(recent, key=lambda run: (run.day, run.id))
+    which = "last" if run.id == newest else f"--run {run.id}"
+    more = f" (and {plural(len(recent) - 1, 'other run')})" if len(recent) > 1 else ""
+    reason = f"run {run.id} has no effort yet, so its load is unknown{more}"
+    return [NextStep(f"runlog log {which} -e {_LEVEL}", reason)]
+
+
+def _tight_zones(tight: Iterable[tuple[ZoneNow, date | None]], today: date) -> Iterable[NextStep]:
+    for zone, stretched in tight:
+        named = zone_words(zone.side, zone.zone_name)
+        if (today - zone.latest_day).days > RATED_LATELY_DAYS:
+            yield NextStep(f"runlog rate {named} {_LEVEL}", f"how does the {named} feel today?")
+        if stretched is None or (today - stretched).days > STRETCHED_LATELY_DAYS:
+            yield NextStep(
+                f"runlog library {zone.zone_name}", f"stretches for the {zone.zone_name}"
+            )
+
+
+def _rate_again(zone: SilentZone) -> NextStep:
+    reason = f"{zone.zone_name} was last rated {zone.last_day.isoformat()}"
+    return NextStep(f"runlog rate {zone.zone_name} {_LEVEL}", reason)

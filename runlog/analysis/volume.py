@@ -1,0 +1,151 @@
+"""How much was run in a week, beside the weeks before; what is unknown is never taken for zero."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from runlog.analysis.load import load_au
+from runlog.weeks import Week
+
+WEEKS_BEFORE = 4
+
+
+class RunLike(Protocol):
+    """What volume needs to know of a run."""
+
+    @property
+    def day(self) -> date:
+        """The day it was run."""
+
+    @property
+    def distance_m(self) -> float | None:
+        """Metres."""
+
+    @property
+    def duration_s(self) -> int | None:
+        """Seconds."""
+
+    @property
+    def rpe(self) -> float | None:
+        """Effort, 0-10."""
+
+    @property
+    def climb_m(self) -> float | None:
+        """Metres climbed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum over the `known` ones `of` so many runs; complete when they are all known."""
+
+    sum: float
+    known: int
+    of: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether no run's part is missing; the zero of a week without runs is complete."""
+        return self.known == self.of
+
+
+@dataclass(frozen=True, slots=True)
+class WeekVolume:
+    """What a week's runs add up to; a rest week is all zeros."""
+
+    week: Week
+    runs: int
+    distance_m: Total
+    duration_s: Total
+    load_au: Total
+    climb_m: Total
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One total of a week beside last week's and the mean of up to four weeks before.
+
+    Changes are parts of what they are measured against (0.14 = 14 % more); None where a part is
+    missing on either side, and where that other side is 0.
+    """
+
+    this_week: Total
+    last_week: Total | None
+    mean: float | None
+    mean_weeks: int
+    change: float | None
+    change_from_mean: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeComparison:
+    """The week's distance, duration and load beside the weeks before."""
+
+    distance_m: Comparison
+    duration_s: Comparison
+    load_au: Comparison
+
+
+def week_volume(week: Week, runs: Iterable[RunLike]) -> WeekVolume:
+    """Return the sums of the runs of that week; runs of other weeks do not count."""
+    own = [run for run in runs if run.day in week]
+    return WeekVolume(
+        week=week,
+        runs=len(own),
+        distance_m=total(run.distance_m for run in own),
+        duration_s=total(run.duration_s for run in own),
+        load_au=total(load_au(run.rpe, run.duration_s) for run in own),
+        climb_m=total(run.climb_m for run in own),
+    )
+
+
+def total(parts: Iterable[float | None]) -> Total:
+    """Return the sum of the parts that are known, and how many are."""
+    every = list(parts)
+    known = [part for part in every if part is not None]
+    return Total(sum(known), len(known), len(every))
+
+
+def volumes_before(
+    week: Week, runs: Sequence[RunLike], began: date | None
+) -> tuple[WeekVolume, ...]:
+    """Return the volumes of up to four weeks before, the latest first.
+
+    Weeks before the one of the log's first day are not there; a rest week since then is.
+    """
+    weeks = (week.shift(-back) for back in range(1, WEEKS_BEFORE + 1))
+    return tuple(
+        week_volume(each, runs) for each in weeks if began is not None and began < each.end
+    )
+
+
+def compare(this: WeekVolume, before: Sequence[WeekVolume]) -> VolumeComparison:
+    """Return the week beside the weeks before it, which come latest first."""
+    return VolumeComparison(
+        distance_m=_comparison(this, before, lambda volume: volume.distance_m),
+        duration_s=_comparison(this, before, lambda volume: volume.duration_s),
+        load_au=_comparison(this, before, lambda volume: volume.load_au),
+    )
+
+
+def _comparison(
+    this: WeekVolume, before: Sequence[WeekVolume], part: Callable[[WeekVolume], Total]
+) -> Comparison:
+    own, others = part(this), [part(volume) for volume in before]
+    last = others[0] if others else None
+    whole = [other.sum for other in others if other.complete]
+    mean = sum(whole) / len(whole) if whole else None
+    return Comparison(
+        this_week=own,
+        last_week=last,
+        mean=mean,
+        mean_weeks=len(whole),
+        change=_change(own, last.sum if last and last.complete else None),
+        change_from_mean=_change(own, mean),
+    )
+
+
+def _change(own: Total, other: float | None) -> float | None:
+    if not own.complete or not other:
+        return None
+    return own.sum / other - 1

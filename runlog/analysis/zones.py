@@ -1,0 +1,197 @@
+"""The rated days of each side of each zone, tightness and pain apart."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+from runlog.analysis.levels import Rated, WeeklyLevels, rated, weekly_levels
+from runlog.entries import Context, Quality
+from runlog.weeks import DAYS_PER_WEEK, Week
+
+KNOWN_FOR_DAYS = 21  # a convention of ours: no rating speaks for longer
+USUAL_DAYS = 2  # a zone rated on one day only is not usually rated
+
+_SIDES = ("left", "right", "central")
+
+
+class RatingLike(Protocol):
+    """What the analysis needs to know of a rating."""
+
+    @property
+    def day(self) -> date:
+        """The day it was felt."""
+
+    @property
+    def zone(self) -> str:
+        """The zone's id."""
+
+    @property
+    def zone_name(self) -> str:
+        """The zone's name."""
+
+    @property
+    def side(self) -> str:
+        """left, right or central."""
+
+    @property
+    def quality(self) -> str:
+        """Tightness or pain."""
+
+    @property
+    def context(self) -> str:
+        """When it was felt: before_run, after_stretch ..."""
+
+    @property
+    def value(self) -> float:
+        """0-10."""
+
+
+class LastRatedLike(Protocol):
+    """When a zone-side was last rated, and on how many days of the time looked at."""
+
+    @property
+    def zone(self) -> str:
+        """The zone's id."""
+
+    @property
+    def zone_name(self) -> str:
+        """The zone's name."""
+
+    @property
+    def day(self) -> date:
+        """The last day."""
+
+    @property
+    def days(self) -> int:
+        """How many days."""
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneDays:
+    """The rated days of one side of a zone: the highest level of a day stands for it."""
+
+    zone: str
+    zone_name: str
+    side: str
+    levels: Mapping[date, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneWeek:
+    """One side of a zone in a week in which it was rated."""
+
+    zone: str
+    zone_name: str
+    side: str
+    levels: WeeklyLevels
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneNow:
+    """One side of a zone: its latest level, and what its last seven days come to."""
+
+    zone: str
+    zone_name: str
+    side: str
+    latest: float
+    latest_day: date
+    seven_days: Rated | None
+
+
+@dataclass(frozen=True, slots=True)
+class SilentZone:
+    """A zone that used to be rated and has not been for longer than a rating speaks."""
+
+    zone: str
+    zone_name: str
+    last_day: date
+
+
+def tightness_days(ratings: Iterable[RatingLike]) -> tuple[ZoneDays, ...]:
+    """Return the days rated for tightness; what was felt right after stretching does not count."""
+    return _zone_days(
+        rating
+        for rating in ratings
+        if rating.quality == Quality.TIGHTNESS and rating.context != Context.AFTER_STRETCH
+    )
+
+
+def pain_days(ratings: Iterable[RatingLike]) -> tuple[ZoneDays, ...]:
+    """Return the days rated for pain, in any context."""
+    return _zone_days(rating for rating in ratings if rating.quality == Quality.PAIN)
+
+
+def _zone_days(ratings: Iterable[RatingLike]) -> tuple[ZoneDays, ...]:
+    names: dict[str, str] = {}
+    levels: dict[tuple[str, str], dict[date, float]] = {}
+    for rating in ratings:
+        names[rating.zone] = rating.zone_name
+        days = levels.setdefault((rating.zone, rating.side), {})
+        days[rating.day] = max(rating.value, days.get(rating.day, 0.0))
+    return tuple(ZoneDays(zone, names[zone], side, days) for (zone, side), days in levels.items())
+
+
+def zones_of_week(zones: Iterable[ZoneDays], week: Week) -> tuple[ZoneWeek, ...]:
+    """Return the zone-sides rated in the week; sides together, the zone with the highest first."""
+    found = [
+        ZoneWeek(each.zone, each.zone_name, each.side, levels)
+        for each in zones
+        if (levels := weekly_levels(each.levels, week)).this_week is not None
+    ]
+    highest: dict[str, float] = {}
+    for each in found:
+        median = each.levels.this_week.median if each.levels.this_week else 0.0
+        highest[each.zone] = max(median, highest.get(each.zone, 0.0))
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: (-highest[each.zone], each.zone_name, _SIDES.index(each.side)),
+        )
+    )
+
+
+def zones_at(zones: Iterable[ZoneDays], today: date, level: float) -> tuple[ZoneNow, ...]:
+    """Return the zone-sides whose latest rating of the last 21 days is at the level or above.
+
+    The highest comes first, and of equal ones the latest.
+    """
+    found = [now for each in zones if (now := _now(each, today)) and now.latest >= level]
+    return tuple(
+        sorted(found, key=lambda now: (-now.latest, today - now.latest_day, now.zone_name))
+    )
+
+
+def _now(zone: ZoneDays, today: date) -> ZoneNow | None:
+    known = [day for day in zone.levels if 0 <= (today - day).days <= KNOWN_FOR_DAYS]
+    if not known:
+        return None
+    latest = max(known)
+    first, end = today - timedelta(days=DAYS_PER_WEEK - 1), today + timedelta(days=1)
+    return ZoneNow(
+        zone=zone.zone,
+        zone_name=zone.zone_name,
+        side=zone.side,
+        latest=zone.levels[latest],
+        latest_day=latest,
+        seven_days=rated(zone.levels, first, end),
+    )
+
+
+def silent_zones(last: Sequence[LastRatedLike], today: date) -> tuple[SilentZone, ...]:
+    """Return the usually rated zones no side of which was rated in the last 21 days.
+
+    The most usual comes first.
+    """
+    latest: dict[str, LastRatedLike] = {}
+    usual: dict[str, int] = {}
+    for each in last:
+        usual[each.zone] = max(each.days, usual.get(each.zone, 0))
+        if each.zone not in latest or each.day > latest[each.zone].day:
+            latest[each.zone] = each
+    silent = [
+        SilentZone(zone, each.zone_name, each.day)
+        for zone, each in latest.items()
+        if usual[zone] >= USUAL_DAYS and (today - each.day).days > KNOWN_FOR_DAYS
+    ]
+    return tuple(sorted(silent, key=lambda each: (-usual[each.zone], each.zone_name)))
