@@ -169,18 +169,24 @@ def standing(session: Session) -> dict[tuple[str, int], Mapping[str, Any]]:
     }
 
 
-def summarize(rows: Iterable[RowChange]) -> str:
-    """Return how many of what were added, changed and deleted; holds count with their stretch.
+def summarize(rows: Sequence[RowChange]) -> str:
+    """Return how many of what were added, changed and deleted.
+
+    Holds count with their stretch, files with their runs, and are named only on their own.
 
     >>> summarize([RowChange("run", 1, None, {}), RowChange("rating", 1, None, {})])
     '1 run, 1 rating added'
     """
-    counts = Counter((_verb(row), row.table) for row in rows if row.table in _NOUNS)
+    return _counted(rows, _NOUNS) or _counted(rows, _PARTS)
+
+
+def _counted(rows: Iterable[RowChange], nouns: Mapping[str, Sequence[str]]) -> str:
+    counts = Counter((_verb(row), row.table) for row in rows)
     said = []
     for verb in ("added", "changed", "deleted"):
         things = [
-            plural(counts[verb, table], *nouns)
-            for table, nouns in _NOUNS.items()
+            plural(counts[verb, table], *words)
+            for table, words in nouns.items()
             if counts[verb, table]
         ]
         if things:
@@ -198,6 +204,7 @@ _NOUNS = {
     "screening": ("answer",),
     "ostrc": ("card",),
 }
+_PARTS = {"hold": ("hold",), "source_file": ("file",)}
 
 
 def _verb(row: RowChange) -> str:

@@ -182,6 +182,14 @@ def _longest_of_the_year(session: Session, run: RunRow) -> bool:
     )
 
 
+def day_line(note: readings.DayNoteRow, today: date) -> str:
+    """Return a day's note in one line."""
+    parts = [format_day(note.day, today)]
+    if note.ease is not None:
+        parts.append(f"ease of movement {format_amount(note.ease)} of 10")
+    return "  ".join([*parts, note.note or ""]).rstrip()
+
+
 def mark_line(mark: readings.MarkRow, today: date) -> str:
     """Return the mark in one line, with its days."""
     where = " ".join(part for part in (mark.side, mark.zone_name, mark.stretch) if part)

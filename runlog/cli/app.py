@@ -131,4 +131,3 @@ def run(argv: Sequence[str], clock: Callable[[], datetime]) -> int:
 def _refused(sentence: str, code: int) -> int:
     say(f"runlog: {show(sentence)}")
     return code
-

@@ -5,11 +5,9 @@ from typing import Annotated
 import typer
 
 from runlog.cli.kit import kit_of
-from runlog.cli.params import Date, Note, Yes
-from runlog.cli.stored import Stored, put_receipt
+from runlog.cli.params import Date, NamedEntry, Note, Yes
+from runlog.cli.stored import Stored, entry_lines, put_receipt
 from runlog.entries.typed import read_day_note
-from runlog.moments import format_day
-from runlog.units import format_amount
 
 
 def command(
@@ -37,10 +35,7 @@ def command(
     from runlog.changes import Step
 
     def write(step: Step) -> Stored:
-        there = logbook.note_day(step, new)
-        said = [format_day(there.day, kit.now.date())]
-        if there.ease is not None:
-            said.append(f"ease of movement {format_amount(there.ease)} of 10")
-        return Stored(["  ".join([*said, there.note or ""]).rstrip()])
+        there = NamedEntry("day", logbook.note_day(step, new).id)
+        return Stored(entry_lines(step.session, there, kit))
 
     put_receipt(kit.store(write, yes=yes))

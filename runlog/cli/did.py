@@ -48,7 +48,7 @@ def command(
     from runlog.changes import Step
 
     def write(step: Step) -> Stored:
-        owner = None if run is None else logbook.run(step, run)
+        owner = None if run is None else logbook.find_run(step.session, run)
         numbers = [row.id for row in logbook.note_stretchings(step, stretchings, owner)]
         rows = readings.stretchings_numbered(step.session, numbers)
         return Stored(receipt.stretch_lines(step.session, rows))

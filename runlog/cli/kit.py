@@ -78,6 +78,15 @@ class Kit:
         with reading(self.log_path) as session:
             yield session
 
+    @contextmanager
+    def writing(self) -> "Iterator[Session]":
+        """Give a session that writes without a step of its own: undo and redo."""
+        self._open()
+        from runlog.db import writing
+
+        with writing(self.log_path) as session:
+            yield session
+
     def be_sure(self, doubts: Sequence[str], *, yes: bool) -> None:
         """Ask about what is doubtful before it is stored; a no stores nothing and ends."""
         if yes or not doubts:
@@ -101,11 +110,9 @@ class Kit:
             raise typer.Exit(1)
 
     def _store(self, write: "Callable[[Step], T]", *, yes: bool) -> T:
-        self._open()
         from runlog.changes import refuse_repeat, step
-        from runlog.db import writing
 
-        with writing(self.log_path) as session:
+        with self.writing() as session:
             if not yes:
                 refuse_repeat(session, self.command, self.now)
             with step(session, self.command, self.now) as open_step:

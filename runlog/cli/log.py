@@ -139,7 +139,11 @@ def complete(kit: Kit, text: LogText, number: int | None, *, rest_fine: bool, ye
         raise InputError("the run has its day already; runlog edit changes it")
 
     def write(step: Step) -> Stored:
-        run = logbook.last_run(step.session) if number is None else logbook.run(step, number)
+        run = (
+            logbook.last_run(step.session)
+            if number is None
+            else logbook.find_run(step.session, number)
+        )
         moment = logbook.moment_beside(run, kit.now)
         completion = read_completion(text, moment, kit.desk(), or_nothing=rest_fine)
         logbook.complete_run(step, run, completion)

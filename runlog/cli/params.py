@@ -1,10 +1,12 @@
 """The options that several commands share, each worded once, with their completions."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from runlog.entries import RunKind
+from runlog.errors import InputError
+from runlog.text import quoted
 
 
 def complete_zone(incomplete: str) -> list[str]:
@@ -56,3 +58,29 @@ Kind = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
+
+ENTRY_KINDS = ("run", "rating", "stretching", "day", "mark")
+ENTRY_WORDS = f"{', '.join(ENTRY_KINDS)} (run unless named), then its number."
+
+
+class NamedEntry(NamedTuple):
+    """An entry as it is named on the command line."""
+
+    kind: str
+    number: int
+
+    @property
+    def noun(self) -> str:
+        """What it is called in a sentence."""
+        return "day note" if self.kind == "day" else self.kind
+
+
+def read_entry(words: list[str]) -> NamedEntry:
+    """Return the entry that words name: a number alone is a run's; raise InputError."""
+    *kinds, number = words
+    kind = kinds[0].casefold() if kinds else "run"
+    if len(kinds) > 1 or kind not in ENTRY_KINDS:
+        raise InputError(f"{quoted(' '.join(words))} names no entry; write 214 or rating 31")
+    if not (number.isascii() and number.isdigit()):
+        raise InputError(f"{quoted(number)} is no number of an entry; runlog list shows them")
+    return NamedEntry(kind, int(number[:20]))

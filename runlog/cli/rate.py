@@ -63,7 +63,7 @@ def command(
     from runlog.changes import Step
 
     def write(step: Step) -> Stored:
-        owner = None if run is None else logbook.run(step, run)
+        owner = None if run is None else logbook.find_run(step.session, run)
         numbers = [row.id for row in logbook.rate(step, ratings, owner)]
         rows = readings.ratings_numbered(step.session, numbers)
         lines = receipt.rating_lines(step.session, rows)

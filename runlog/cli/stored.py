@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from runlog.cli.kit import Kit
+from runlog.cli.params import NamedEntry
 from runlog.cli.terminal import accent, faint, put, strong
 from runlog.text import show
 from runlog.units import DistanceUnit
@@ -33,6 +35,26 @@ def run_receipt(session: "Session", run_id: int, unit: DistanceUnit) -> Stored:
     ]
     hint = f"effort later: runlog log --run {run.id} -e 6" if run.rpe is None else None
     return Stored(lines, receipt.good_line(session, run, ratings), hint)
+
+
+def entry_lines(session: "Session", entry: NamedEntry, kit: Kit) -> Sequence[str]:
+    """Return an entry as a receipt shows it."""
+    from runlog import readings, receipt
+
+    match entry.kind:
+        case "run":
+            return run_receipt(session, entry.number, kit.settings.unit).lines
+        case "rating":
+            rows = readings.ratings_numbered(session, [entry.number])
+            return receipt.rating_lines(session, rows)
+        case "stretching":
+            done = readings.stretchings_numbered(session, [entry.number])
+            return receipt.stretch_lines(session, done)
+        case "day":
+            return [receipt.day_line(readings.day_note(session, entry.number), kit.now.date())]
+        case _:
+            marks = [row for row in readings.marks(session) if row.id == entry.number]
+            return [receipt.mark_line(row, kit.now.date()) for row in marks]
 
 
 def put_receipt(stored: Stored) -> None:

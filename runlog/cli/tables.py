@@ -59,3 +59,10 @@ def terminal_columns() -> int:
     if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         return _PIPE_COLUMNS
     return shutil.get_terminal_size().columns
+
+
+def put_json(data: object) -> None:
+    """Print data as JSON, as it is: scripts read it, not people."""
+    import json
+
+    print(json.dumps(data, ensure_ascii=True, indent=2))

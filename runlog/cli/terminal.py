@@ -28,6 +28,11 @@ def accent(text: str) -> str:
     return _coloured(text, _ACCENT)
 
 
+def accent_err(text: str) -> str:
+    """Return text in the accent colour, where stderr shows colours."""
+    return f"{_ACCENT}{text}{_PLAIN}" if shows_colour(sys.stderr) else text
+
+
 def strong(text: str) -> str:
     """Return text in bold, where stdout shows it."""
     return _coloured(text, _STRONG)
@@ -41,9 +46,7 @@ def faint(text: str) -> str:
 def shows_colour(stream: TextIO | None = None) -> bool:
     """Tell whether a stream (stdout) is a terminal that wants colour."""
     stream = sys.stdout if stream is None else stream
-    return (
-        stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _coloured(text: str, code: str) -> str:

@@ -64,7 +64,7 @@ def _item_done(item: RoutineItem, library: Library) -> DoneStretch:
     stretch = library.stretches[item.stretch]
     holds = tuple(
         NewHold(number=number, side=side, seconds=item.hold_s)
-        for side in _sides(stretch)
+        for side in _sides(item.sides)
         for number in range(1, item.sets + 1)
     )
     return DoneStretch(stretch, holds)
@@ -120,7 +120,7 @@ def _sets(match: re.Match[str], sides: tuple[Side, ...]) -> list[NewHold]:
 
 def _sided(letter: str | None, stretch: Stretch, item: str) -> tuple[Side, ...]:
     if letter is None:
-        return _sides(stretch)
+        return _sides(stretch.sides)
     if stretch.sides is Sides.BOTH:
         raise Unreadable(
             item.strip(), "a stretch", f"{stretch.name} works both sides at once; write 2x30"
@@ -128,5 +128,5 @@ def _sided(letter: str | None, stretch: Stretch, item: str) -> tuple[Side, ...]:
     return (Side.LEFT,) if letter == "l" else (Side.RIGHT,)
 
 
-def _sides(stretch: Stretch) -> tuple[Side, ...]:
-    return (Side.CENTRAL,) if stretch.sides is Sides.BOTH else (Side.LEFT, Side.RIGHT)
+def _sides(sides: Sides) -> tuple[Side, ...]:
+    return (Side.CENTRAL,) if sides is Sides.BOTH else (Side.LEFT, Side.RIGHT)

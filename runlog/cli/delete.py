@@ -1,0 +1,37 @@
+"""`delete`: an entry and what belongs to it, until undo brings it back."""
+
+from typing import Annotated
+
+import typer
+
+from runlog.cli.kit import kit_of
+from runlog.cli.params import ENTRY_WORDS, Yes, read_entry
+from runlog.cli.stored import Stored, put_receipt
+
+
+def command(
+    context: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="[ENTRY] ID", help=ENTRY_WORDS, show_default=False),
+    ],
+    yes: Yes = False,
+) -> None:
+    """Delete an entry; a run takes along the ratings and stretches logged with it.
+
+    runlog delete 214
+
+    runlog delete rating 31
+    """
+    kit = kit_of(context)
+    entry = read_entry(words)
+
+    from runlog import logbook
+    from runlog.changes import Step
+
+    def write(step: Step) -> Stored:
+        removed = logbook.remove(step, logbook.find(step.session, entry.kind, entry.number))
+        with_it = f" with {removed}" if str(removed) else ""
+        return Stored([f"deleted: {entry.noun} {entry.number}{with_it}"])
+
+    put_receipt(kit.store(write, yes=yes))

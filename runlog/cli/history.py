@@ -1,0 +1,63 @@
+"""`history`: what was done to the log."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from runlog.cli.kit import kit_of
+from runlog.cli.params import Json
+from runlog.cli.tables import put_json, put_table
+from runlog.cli.terminal import faint, put
+from runlog.moments import format_day
+
+if TYPE_CHECKING:
+    from runlog.changes import Done
+
+_LONGEST_COMMAND = 200
+
+
+def command(
+    context: typer.Context,
+    count: Annotated[int, typer.Option("-n", min=1, metavar="N", help="How many.")] = 20,
+    json: Json = False,
+) -> None:
+    """Show what was done to the log, newest first; undone commands are marked.
+
+    --json: a list of change, at (UTC), command, summary, undone_at.
+    """
+    from runlog import changes
+
+    kit = kit_of(context)
+    with kit.reading() as session:
+        done = changes.history(session, count)
+    if json:
+        put_json([_plain(each) for each in done])
+        return
+    if not done:
+        put("Nothing was done yet. Log a run: runlog log 8.4km 44:10 -e 6")
+        return
+    put_table(("", "when", "what changed", "command"), [_row(each, kit.now) for each in done])
+    put()
+    put(faint("undo the newest that stands: runlog undo"))
+
+
+def _row(done: "Done", now: datetime) -> tuple[str, str, str, str]:
+    at = done.at.astimezone(now.tzinfo)
+    command = done.command[:_LONGEST_COMMAND]
+    return (
+        str(done.change_id),
+        f"{format_day(at.date(), now.date())} {at:%H:%M}",
+        f"{done.summary}{'' if done.undone_at is None else ' (undone)'}",
+        command,
+    )
+
+
+def _plain(done: "Done") -> dict[str, object]:
+    return {
+        "change": done.change_id,
+        "at": done.at.isoformat(),
+        "command": done.command,
+        "summary": done.summary,
+        "undone_at": None if done.undone_at is None else done.undone_at.isoformat(),
+    }

@@ -1,0 +1,168 @@
+"""The questions of a bare `log`: few, in the order of use, Enter for what is not known."""
+
+import re
+import shlex
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from runlog.cli.kit import Kit
+from runlog.cli.terminal import accent_err, ask, say
+from runlog.entries.ratings import parse_ratings
+from runlog.entries.stretchings import parse_stretches
+from runlog.entries.typed import LogText, read_amounts, read_effort
+from runlog.errors import InputError
+from runlog.library import Library, Zone
+from runlog.readings import RunRow
+from runlog.text import show
+from runlog.units import DistanceUnit, parse_distance, parse_duration
+
+_LATELY = timedelta(days=7)
+_USUALLY = timedelta(days=90)
+_MOST_OFFERED = 3
+_MOST_ZONES = 6
+# Where runners most often feel it (articles A and B), asked of somebody who has not rated yet.
+_FIRST_ZONES = ("calf", "hip_flexors", "glutes", "lower_back", "hamstrings", "quads")
+_TWO_LEVELS = re.compile(r"([0-9.]+)[ /]+([0-9.]+)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The answers, as the words of a `log` command; `run` is the one they complete."""
+
+    text: LogText
+    run: int | None = None
+
+    @property
+    def command(self) -> str:
+        """The command line that says the same."""
+        words = ["log", *self.text.amounts]
+        if self.run is not None:
+            words += ["--run", str(self.run)]
+        if self.text.effort is not None:
+            words += ["-e", self.text.effort]
+        for option, values in (("-t", self.text.tight), ("-s", self.text.stretched)):
+            if values:
+                words += [option, ", ".join(values)]
+        return shlex.join(words)
+
+
+def ask_for_log(kit: Kit) -> Asked:
+    """Ask for a run and what belongs to it; Ctrl-C raises KeyboardInterrupt."""
+    today = kit.now.date()
+    with kit.reading() as session:
+        from runlog import readings
+
+        tomorrow = today + timedelta(days=1)
+        waiting = readings.runs_to_complete(session, today - _LATELY, tomorrow)[:_MOST_OFFERED]
+        usual = readings.usual_zones(session, today - _USUALLY, tomorrow)
+    say("Enter skips a question; Ctrl-C stores nothing.")
+    run = _choose(waiting, kit.settings.unit)
+    amounts = [] if run is not None else _ask_amounts(kit.settings.unit)
+    effort = _asked(
+        "effort, 0 rest .. 3 moderate, 5 hard, 7 very hard .. 10 maximal: ", read_effort
+    )
+    zones = zones_to_ask(kit.settings.ask_zones, usual, kit.library)
+    tight = _ask_zones(zones, kit.library)
+    stretched = _asked(
+        "what did you stretch? (wall-calf 2x30, figure-four) ",
+        lambda answer: parse_stretches([answer], kit.library),
+    )
+    text = LogText(
+        amounts=amounts,
+        effort=effort,
+        tight=tight,
+        stretched=[] if stretched is None else [stretched],
+    )
+    return Asked(text, run)
+
+
+def zones_to_ask(chosen: Sequence[str], usual: Sequence[str], library: Library) -> list[Zone]:
+    """Return the zones to ask about: those that were set, else the usual ones and the first."""
+    if chosen:
+        return [library.zone(zone_id) for zone_id in chosen]
+    ids = dict.fromkeys((*usual, *_FIRST_ZONES))
+    return [library.zone(zone_id) for zone_id in ids][:_MOST_ZONES]
+
+
+def _choose(waiting: Sequence[RunRow], unit: DistanceUnit) -> int | None:
+    """Offer the imported runs that lack an effort or ratings; None is a new run."""
+    if not waiting:
+        return None
+    from runlog.receipt import run_line
+
+    say("Imported lately, without an effort or ratings:")
+    for place, run in enumerate(waiting, start=1):
+        say(f"  {accent_err(str(place))}  {show(run_line(run, unit))}")
+
+    def place_of(answer: str) -> int:
+        if answer not in {str(place + 1) for place in range(len(waiting))}:
+            raise InputError(f"write a number from 1 to {len(waiting)}, or Enter for a new run")
+        return int(answer)
+
+    answer = _asked("complete which? (Enter: log a new run) ", place_of)
+    return None if answer is None else waiting[int(answer) - 1].id
+
+
+def _ask_amounts(unit: DistanceUnit) -> list[str]:
+    while True:
+        distance = _asked(f"distance in {unit}: ", lambda answer: parse_distance(answer, unit))
+        duration = _asked("duration, such as 44:10: ", parse_duration)
+        if distance is not None and duration is not None:
+            return [distance, duration]
+        if distance is not None:
+            return [_clear(distance, unit)]
+        if duration is not None:
+            return [f"{parse_duration(duration)}s"]
+        say("A run needs one of the two.")
+
+
+def _clear(distance: str, unit: DistanceUnit) -> str:
+    """Return the distance so that it reads as one when it stands alone."""
+    try:
+        read_amounts([distance], unit)
+    except InputError:
+        return distance.replace("m", " metres")
+    return distance
+
+
+def _ask_zones(zones: Sequence[Zone], library: Library) -> list[str]:
+    say("how tight, 0-10?  7 is both sides, L7 R3 or 7 3 left and right, Enter not rated")
+    rated = []
+    width = max(len(zone.label) for zone in zones)
+    for zone in zones:
+        answer = _asked(f"  {zone.label.ljust(width)}  ", _reader(zone, library))
+        if answer is not None:
+            rated.append(_rating(zone, answer))
+    other = _asked(
+        "  another zone (neck 3)? ",
+        lambda answer: parse_ratings([*rated, answer], library),
+    )
+    return rated if other is None else [*rated, other]
+
+
+def _reader(zone: Zone, library: Library) -> Callable[[str], object]:
+    return lambda answer: parse_ratings([_rating(zone, answer)], library)
+
+
+def _rating(zone: Zone, answer: str) -> str:
+    """Return the rating that an answer means beside the zone's name: 7 3 is calf L7 R3."""
+    two = _TWO_LEVELS.match(answer)
+    levels = f"L{two[1]} R{two[2]}" if two else answer
+    if levels.casefold().startswith("pain "):
+        return f"pain {zone.label} {levels[5:]}"
+    return f"{zone.label} {levels}"
+
+
+def _asked(label: str, read: Callable[[str], object]) -> str | None:
+    """Ask until the answer can be read, and return it as typed; None for Enter alone."""
+    while True:
+        answer = ask(label)
+        if not answer:
+            return None
+        try:
+            read(answer)
+        except InputError as error:
+            say(show(str(error)))
+        else:
+            return answer

@@ -1,0 +1,157 @@
+"""From the words of `edit` to the values that change."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from runlog.entries.new import DistanceBasis, NewHold, check_scale, check_text
+from runlog.entries.ratings import parse_value
+from runlog.entries.stretchings import parse_stretches
+from runlog.entries.typed import Desk, read_effort, read_kind
+from runlog.errors import InputError
+from runlog.moments import Moment, parse_moment, parse_planned_day
+from runlog.text import quoted
+from runlog.units import parse_distance, parse_duration, parse_number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditText:
+    """The options of `edit`, as they were typed; None leaves a field as it is."""
+
+    distance: str | None = None
+    duration: str | None = None
+    effort: str | None = None
+    kind: str | None = None
+    level: str | None = None
+    ease: str | None = None
+    dose: str | None = None
+    from_day: str | None = None
+    to_day: str | None = None
+    note: str | None = None
+    date: str | None = None
+    clear: Sequence[str] = ()
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The options that were given, by name."""
+        fields = ("distance", "duration", "effort", "kind", "level", "ease", "dose", "from_day")
+        values = {name: getattr(self, name) for name in (*fields, "to_day", "note", "date")}
+        return {name: value for name, value in values.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """What changes: columns with their new values, a new moment, new holds."""
+
+    values: Mapping[str, object]
+    moment: Moment | None = None
+    holds: tuple[NewHold, ...] | None = None
+
+
+_Reader = Callable[[str, Desk], Mapping[str, object]]
+
+
+def read_edit(kind: str, text: EditText, desk: Desk, stretch: str = "") -> Edit:
+    """Return what changes in an entry of that kind; `stretch` is a stretching's own.
+
+    Raises InputError for a field that the entry does not have, and when nothing would change.
+    """
+    readers = _FIELDS[kind]
+    values: dict[str, object] = {}
+    for name, typed in text.given.items():
+        if name not in readers:
+            raise InputError(f"{_option(name)} is no field of a {_noun(kind)}; {_fields(kind)}")
+        values |= readers[name](typed, desk)
+    for name in text.clear:
+        values |= dict.fromkeys(_cleared(kind, name), None)
+    moment = parse_moment(text.date, desk.now) if text.date else None
+    holds = _holds(text.dose, stretch, desk) if text.dose is not None else None
+    if not values and moment is None and holds is None:
+        raise InputError(f"say what to change; {_fields(kind)}")
+    return Edit(values=values, moment=moment, holds=holds)
+
+
+def _holds(dose: str, stretch: str, desk: Desk) -> tuple[NewHold, ...]:
+    (done,) = parse_stretches([f"{stretch} {dose}"], desk.library)
+    return done.holds
+
+
+def _distance(typed: str, desk: Desk) -> Mapping[str, object]:
+    basis = DistanceBasis.TYPED
+    return {"distance_m": parse_distance(typed, desk.unit), "distance_basis": basis}
+
+
+def _effort(typed: str, desk: Desk) -> Mapping[str, object]:
+    return {"rpe": read_effort(typed), "rpe_at": desk.now}
+
+
+def _ease(typed: str, _desk: Desk) -> Mapping[str, object]:
+    value = parse_number(typed, "an ease of movement", "write a number from 0 to 10")
+    check_scale(value, "an ease of movement")
+    return {"ease": value}
+
+
+def _note(typed: str, _desk: Desk) -> Mapping[str, object]:
+    check_text(typed)
+    return {"note": typed}
+
+
+def _planned(column: str) -> _Reader:
+    def read(typed: str, desk: Desk) -> dict[str, date]:
+        return {column: parse_planned_day(typed, desk.now.date())}
+
+    return read
+
+
+def _elsewhere(_typed: str, _desk: Desk) -> Mapping[str, object]:
+    """Read nothing here: the moment and the dose are read by `read_edit` itself."""
+    return {}
+
+
+_FIELDS: Mapping[str, Mapping[str, _Reader]] = {
+    "run": {
+        "distance": _distance,
+        "duration": lambda typed, _: {"duration_s": parse_duration(typed)},
+        "effort": _effort,
+        "kind": lambda typed, _: {"kind": read_kind(typed)},
+        "note": _note,
+        "date": _elsewhere,
+    },
+    "rating": {"level": lambda typed, _: {"value": parse_value(typed)}, "date": _elsewhere},
+    "stretching": {"dose": _elsewhere, "note": _note, "date": _elsewhere},
+    "day": {"ease": _ease, "note": _note},
+    "mark": {"from_day": _planned("day"), "to_day": _planned("to_day"), "note": _note},
+}
+_CLEARED: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "run": {
+        "distance": ("distance_m", "distance_basis"),
+        "duration": ("duration_s",),
+        "effort": ("rpe", "rpe_at"),
+        "kind": ("kind",),
+        "note": ("note",),
+    },
+    "rating": {},
+    "stretching": {"note": ("note",)},
+    "day": {"ease": ("ease",), "note": ("note",)},
+    "mark": {"to": ("to_day",), "note": ("note",)},
+}
+
+
+def _cleared(kind: str, name: str) -> Sequence[str]:
+    clearable = _CLEARED[kind]
+    if name not in clearable:
+        allowed = ", ".join(clearable) or "nothing"
+        raise InputError(f"{quoted(name)} cannot be cleared; of a {_noun(kind)}: {allowed}")
+    return clearable[name]
+
+
+def _fields(kind: str) -> str:
+    return f"a {_noun(kind)} has {', '.join(_option(name) for name in _FIELDS[kind])}"
+
+
+def _option(name: str) -> str:
+    return f"--{name.removesuffix('_day')}"
+
+
+def _noun(kind: str) -> str:
+    return "day note" if kind == "day" else kind

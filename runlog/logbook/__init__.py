@@ -1,0 +1,35 @@
+"""The verbs of the log: add, complete, change, remove. The caller commits; each goes on record."""
+
+from runlog.logbook.adding import add_run, attach, mark, note_day, note_stretchings, rate
+from runlog.logbook.completing import (
+    complete_from_file,
+    complete_run,
+    moment_beside,
+    rate_rest_fine,
+)
+from runlog.logbook.editing import Removed, edit, move, remove
+from runlog.logbook.finding import ENTRIES, Entry, children, find, find_run, holds, last_run
+
+__all__ = [
+    "ENTRIES",
+    "Entry",
+    "Removed",
+    "add_run",
+    "attach",
+    "children",
+    "complete_from_file",
+    "complete_run",
+    "edit",
+    "find",
+    "find_run",
+    "holds",
+    "last_run",
+    "mark",
+    "moment_beside",
+    "move",
+    "note_day",
+    "note_stretchings",
+    "rate",
+    "rate_rest_fine",
+    "remove",
+]

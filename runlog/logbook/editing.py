@@ -1,0 +1,121 @@
+"""Entries corrected and deleted, each checked whole, as a new one would be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from runlog.changes import Step
+from runlog.entries import (
+    DistanceBasis,
+    NewDayNote,
+    NewRun,
+    RunKind,
+    Source,
+    doubts,
+)
+from runlog.entries.edits import Edit
+from runlog.errors import Conflict, Question
+from runlog.logbook.adding import new_holds
+from runlog.logbook.finding import Entry, children, holds
+from runlog.models import DayNote, Mark, Rating, Run, SourceFile, Stretching
+from runlog.moments import Moment
+from runlog.text import plural
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What went with an entry."""
+
+    ratings: int
+    stretchings: int
+
+    def __str__(self) -> str:
+        parts = [
+            plural(self.ratings, "rating") if self.ratings else "",
+            plural(self.stretchings, "stretch", "stretches") if self.stretchings else "",
+        ]
+        return " and ".join(part for part in parts if part)
+
+
+def edit(step: Step, entry: Entry, edit: Edit, *, sure: bool) -> bool:
+    """Change the entry as said and tell whether anything changed.
+
+    Raises InputError when the whole would not be an entry, Question when it would be doubtful
+    and nobody is sure yet.
+    """
+    _check_whole(entry, edit.values, sure=sure)
+    changed = step.change(entry, edit.values)
+    if edit.moment is not None and isinstance(entry, (Run, Rating, Stretching)):
+        changed |= move(step, entry, edit.moment)
+    if edit.holds is not None and isinstance(entry, Stretching):
+        for hold in holds(step.session, entry):
+            step.remove(hold)
+        step.add_all(new_holds(entry, edit.holds))
+        changed = True
+    return changed
+
+
+def _check_whole(entry: Entry, values: Mapping[str, object], *, sure: bool) -> None:
+    """Construct what the entry would become, so that the one door looks at it."""
+    columns = [column.name for column in entry.__table__.columns]
+    merged: dict[str, Any] = {name: values.get(name, getattr(entry, name)) for name in columns}
+    if isinstance(entry, Run):
+        found = doubts(_as_new_run(merged))
+        if found and not sure:
+            raise Question(" ".join(found))
+    elif isinstance(entry, DayNote):
+        NewDayNote(day=merged["day"], ease=merged["ease"], note=merged["note"])
+    elif isinstance(entry, Mark) and merged["to_day"] and merged["to_day"] < merged["day"]:
+        raise Conflict(f"a mark cannot end ({merged['to_day']}) before it begins ({merged['day']})")
+
+
+def _as_new_run(row: Mapping[str, Any]) -> NewRun:
+    basis, kind = row["distance_basis"], row["kind"]
+    return NewRun(
+        moment=Moment(row["day"], row["started_at"]),
+        source=Source(row["source"]),
+        distance_m=row["distance_m"],
+        distance_basis=None if basis is None else DistanceBasis(basis),
+        duration_s=row["duration_s"],
+        elapsed_s=row["elapsed_s"],
+        rpe=row["rpe"],
+        kind=None if kind is None else RunKind(kind),
+        climb_m=row["climb_m"],
+        avg_hr_bpm=row["avg_hr_bpm"],
+        max_hr_bpm=row["max_hr_bpm"],
+        title=row["title"],
+        note=row["note"],
+    )
+
+
+def move(step: Step, entry: Run | Rating | Stretching, moment: Moment) -> bool:
+    """Give the entry another day and time, and what was logged with a run along with it."""
+    instant = "started_at" if isinstance(entry, Run) else "at"
+    changed = step.change(
+        entry, {"day": moment.day, instant: moment.at, "utc_offset_s": moment.utc_offset_s}
+    )
+    if isinstance(entry, Run):
+        for child in children(step.session, entry):
+            step.change(child, {"day": moment.day, "at": None, "utc_offset_s": None})
+    return changed
+
+
+def remove(step: Step, entry: Entry) -> Removed:
+    """Delete the entry; a run takes along what was logged with it, a stretching its holds."""
+    gone: list[Rating | Stretching] = []
+    if isinstance(entry, Run):
+        gone = children(step.session, entry)
+        for child in gone:
+            remove(step, child)
+        for file in step.session.scalars(select(SourceFile).where(SourceFile.run_id == entry.id)):
+            step.change(file, {"run_id": None})
+    if isinstance(entry, Stretching):
+        for hold in holds(step.session, entry):
+            step.remove(hold)
+    step.remove(entry)
+    return Removed(
+        ratings=sum(isinstance(child, Rating) for child in gone),
+        stretchings=sum(isinstance(child, Stretching) for child in gone),
+    )

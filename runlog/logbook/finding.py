@@ -1,0 +1,67 @@
+"""The entry that a word and a number name."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from runlog.errors import EntryNotFound
+from runlog.models import DayNote, Hold, Mark, Rating, Run, Stretching
+
+ENTRIES: Mapping[str, type[Run | Rating | Stretching | DayNote | Mark]] = {
+    "run": Run,
+    "rating": Rating,
+    "stretching": Stretching,
+    "day": DayNote,
+    "mark": Mark,
+}
+Entry = Run | Rating | Stretching | DayNote | Mark
+
+
+def find(session: Session, kind: str, number: int) -> Entry:
+    """Return the entry of that kind and number; raise EntryNotFound."""
+    table: type[Any] = ENTRIES[kind]
+    entry: Entry | None = session.get(table, number) if 0 < number < 2**63 else None
+    if entry is None:
+        noun = "day note" if kind == "day" else kind
+        raise EntryNotFound(f"there is no {noun} {number}; {_where(kind)} shows the numbers")
+    return entry
+
+
+def _where(kind: str) -> str:
+    return "runlog list" if kind == "run" else f"runlog list {kind}s"
+
+
+def find_run(session: Session, number: int) -> Run:
+    """Return the run of that number; raise EntryNotFound."""
+    found = find(session, "run", number)
+    if not isinstance(found, Run):
+        raise TypeError("a run was asked for")
+    return found
+
+
+def last_run(session: Session) -> Run:
+    """Return the newest run by day, start and number; raise EntryNotFound in an empty log."""
+    run = session.scalar(
+        select(Run).order_by(Run.day.desc(), Run.started_at.desc(), Run.id.desc()).limit(1)
+    )
+    if run is None:
+        raise EntryNotFound("there is no run yet; log one: runlog log 8.4km 44:10 -e 6")
+    return run
+
+
+def children(session: Session, run: Run) -> list[Rating | Stretching]:
+    """Return the ratings and stretchings that were logged with the run."""
+    return [
+        *session.scalars(select(Rating).where(Rating.run_id == run.id).order_by(Rating.id)),
+        *session.scalars(
+            select(Stretching).where(Stretching.run_id == run.id).order_by(Stretching.id)
+        ),
+    ]
+
+
+def holds(session: Session, stretching: Stretching) -> Sequence[Hold]:
+    """Return the stretching's holds, side by side in the order of their sets."""
+    query = select(Hold).where(Hold.stretching_id == stretching.id)
+    return session.scalars(query.order_by(Hold.side, Hold.number)).all()
