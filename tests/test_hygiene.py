@@ -1,7 +1,8 @@
 """What each command loads when it starts: nobody waits at the door for a chart library."""
 
-import json
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -36,18 +37,8 @@ WITHOUT_THE_DATABASE = ["--help", "--version", "log --help", "week --help", "lib
 # They read a whole file or make a whole log; nobody waits for them at the door.
 NOT_DAILY = {"import", "demo"}
 
-_LOADED = """
-import contextlib, io, json, shlex, sys
-sys.argv = ["runlog", *shlex.split(sys.argv[1])]
-from runlog.cli.app import main
-code = 0
-try:
-    with contextlib.redirect_stdout(io.StringIO()):
-        main()
-except SystemExit as end:
-    code = end.code
-print(json.dumps({"code": code, "modules": sorted({n.partition(".")[0] for n in sys.modules})}))
-"""
+# What -X importtime writes to stderr: two times in microseconds, and the module.
+_IMPORTED = re.compile(r"^import time: +\d+ \| +\d+ \| *([\w.]+)\n", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -65,18 +56,17 @@ def home(kept_home: Path, tmp_path: Path) -> Path:
 
 def modules_after(command: str, home: Path) -> set[str]:
     """Run a command in a process of its own and return the top-level modules it loaded."""
+    program = "from runlog.cli import main; main()"
     done = subprocess.run(
-        [sys.executable, "-c", _LOADED, command],
+        [sys.executable, "-X", "importtime", "-c", program, *shlex.split(command)],
         env={**os.environ, "RUNLOG_HOME": str(home), "TZ": "UTC"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    ended = json.loads(done.stdout)
-    assert ended["code"] in (0, None), done.stderr
-    return set(ended["modules"])
+    assert done.returncode == 0, _IMPORTED.sub("", done.stderr)
+    return {name.partition(".")[0] for name in _IMPORTED.findall(done.stderr)}
 
 
 @pytest.mark.parametrize("command", DAILY)
