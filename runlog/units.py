@@ -182,6 +182,11 @@ def _from_clock(text: str, clock: re.Match[str]) -> int:
 
 def _from_words(text: str, words: re.Match[str]) -> int:
     hours, minutes, seconds = (float(words[part] or 0) for part in "hms")
+    over_an_hour = words["h"] is not None and minutes >= SECONDS_PER_MINUTE
+    over_a_minute = words["m"] is not None and seconds >= SECONDS_PER_MINUTE
+    if over_an_hour or over_a_minute:
+        hint = f"minutes after hours and seconds after minutes go to 59; {_DURATION_HINT}"
+        raise Unreadable(text, "a duration", hint)
     return check_duration(hours * SECONDS_PER_HOUR + minutes * SECONDS_PER_MINUTE + seconds, text)
 
 

@@ -318,3 +318,9 @@ def test_every_duration_of_the_table_of_bad_inputs_is_answered_as_it_says() -> N
                 parse_duration(typed)
         seen += 1
     assert seen > 0
+
+
+@pytest.mark.parametrize("text", ["1h 99m", "1h60", "5m 75s"])
+def test_parts_beyond_59_after_a_larger_part_are_refused(text: str) -> None:
+    with pytest.raises(Unreadable, match="go to 59"):
+        parse_duration(text)
