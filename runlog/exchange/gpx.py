@@ -112,8 +112,8 @@ def _run(number: int, track: _Track, straight: Straight) -> parts.Part:
     length = trackpoints.length_of(segments)
     elapsed_s = trackpoints.span_s(segments)
     duration_s = plausible.half_up(min(trackpoints.timer_s(segments), elapsed_s))
-    if short := parts.too_short(length.metres, duration_s):
-        return short
+    if unusable := parts.out_of_bounds(length.metres, duration_s):
+        return unusable
     if sport.running is False:
         return parts.other_sport(sport.name, length.metres)
     rates = trackpoints.heart_rates_bpm(segments)

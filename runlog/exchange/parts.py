@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from runlog.errors import FileRefused
 from runlog.exchange import plausible
 from runlog.exchange.found import FileFormat, FoundFile, FoundRun
-from runlog.units import METRES_PER_KM, format_distance, format_duration
+from runlog.units import (
+    LONGEST_DISTANCE_M,
+    LONGEST_DURATION_S,
+    METRES_PER_KM,
+    format_distance,
+    format_duration,
+)
 
 _MOST_REASONS = 3
 _DOUBTFUL_M = 500.0
@@ -51,7 +57,7 @@ def _joined(reasons: Iterable[str]) -> str:
 
 def other_sport(name: str, distance_m: float | None) -> NoRun:
     """Return the reason why a part of another sport is left out."""
-    length = "" if distance_m is None else f", {format_distance(distance_m)}"
+    length = "" if distance_m is None else f", {_length(distance_m)}"
     return NoRun(f"{name}{length}: not a run")
 
 
@@ -62,17 +68,23 @@ def by_hand(distance_m: float | None, duration_s: float | None) -> str:
     return f"log it by hand: runlog log{length}{time} -d DATE"
 
 
-def too_short(distance_m: float | None, duration_s: int) -> Unusable | None:
-    """Return why this is too little to be a run, or None when it is enough."""
-    if duration_s >= plausible.SHORTEST_DURATION_S and (
-        distance_m is None or distance_m >= plausible.SHORTEST_DISTANCE_M
-    ):
-        return None
-    length = "" if distance_m is None else f"{distance_m:.0f} m in "
-    return Unusable(
-        f"{length}{duration_s} s is too short for a run "
-        f"(at least {plausible.SHORTEST_DISTANCE_M:.0f} m and {plausible.SHORTEST_DURATION_S} s)"
-    )
+def out_of_bounds(distance_m: float | None, duration_s: int) -> Unusable | None:
+    """Return why these cannot be the totals of a run, or None when they can."""
+    far_m = plausible.SHORTEST_DISTANCE_M if distance_m is None else distance_m
+    length = "" if distance_m is None else f"{_length(distance_m)} in "
+    totals = f"{length}{format_duration(duration_s)}"
+    if far_m < plausible.SHORTEST_DISTANCE_M or duration_s < plausible.SHORTEST_DURATION_S:
+        least = f"{plausible.SHORTEST_DISTANCE_M:.0f} m and {plausible.SHORTEST_DURATION_S} s"
+        return Unusable(f"{totals} is too short for a run (at least {least})")
+    if far_m > duration_s * plausible.FASTEST_M_PER_S:
+        return Unusable(f"{totals} is faster than anyone runs")
+    if far_m > LONGEST_DISTANCE_M or duration_s > LONGEST_DURATION_S:
+        return Unusable(f"{totals} is too long for a run (at most 1000 km and 100 h)")
+    return None
+
+
+def _length(distance_m: float) -> str:
+    return f"{distance_m:.0f} m" if distance_m < METRES_PER_KM else format_distance(distance_m)
 
 
 def doubts(distance_m: float | None) -> list[str]:

@@ -141,13 +141,13 @@ def _part(number: int, activity: _Activity) -> parts.Part:
     if activity.sport.running is False:
         return parts.other_sport(activity.sport.name, totals.distance_m)
     if totals.duration_s is None:
-        return parts.Unusable("it says nowhere how long it took")
+        return parts.Unusable("it states no duration that a run can have")
     started_s = _started_s(activity, straight)
     if started_s is None:
         by_hand = parts.by_hand(totals.distance_m, totals.duration_s)
         return parts.Unusable(f"it has no date, the clock was not set; {by_hand}")
-    short = parts.too_short(totals.distance_m, plausible.half_up(totals.duration_s))
-    return short or _run(number, activity, straight, totals, started_s)
+    unusable = parts.out_of_bounds(totals.distance_m, plausible.half_up(totals.duration_s))
+    return unusable or _run(number, activity, straight, totals, started_s)
 
 
 def _started_s(activity: _Activity, straight: Straight) -> float | None:

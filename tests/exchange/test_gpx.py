@@ -111,7 +111,7 @@ def test_each_track_is_a_part_of_its_own() -> None:
     )
     found = read_activity(text.encode())
     assert [(run.part, run.duration_s) for run in found.runs] == [(1, 60), (3, 100)]
-    assert found.skipped == ("cycling, 0.3 km: not a run",)
+    assert found.skipped == ("cycling, 300 m: not a run",)
 
 
 def test_names_of_places_and_files_are_not_the_title() -> None:
@@ -212,6 +212,11 @@ def test_fewer_than_two_points_are_refused(spots: list[Spot]) -> None:
 @pytest.mark.parametrize("spots", [steady(0, 19), steady(0, 30, speed=0.1)])
 def test_too_little_is_no_run(spots: list[Spot]) -> None:
     assert "is too short for a run (at least 20 m and 20 s)" in refusal(gpx(track(spots)))
+
+
+def test_a_track_of_weeks_is_no_run() -> None:
+    spots = [Spot(0, 0), Spot(180_000, 900), Spot(361_000, 1800)]
+    assert refusal(gpx(track(spots))).endswith("is too long for a run (at most 1000 km and 100 h)")
 
 
 def test_an_empty_segment_does_no_harm() -> None:

@@ -88,11 +88,11 @@ def test_a_duration_that_cannot_be_is_computed_with_a_warning(seconds: str | Non
 
 
 def test_a_run_without_any_duration_is_refused() -> None:
-    assert refusal(tcx(activity(lap(seconds=None)))) == "it says nowhere how long it took"
+    assert refusal(tcx(activity(lap(seconds=None)))) == "it states no duration that a run can have"
 
 
 def test_an_activity_without_laps_is_refused() -> None:
-    assert refusal(tcx(activity())) == "it says nowhere how long it took"
+    assert refusal(tcx(activity())) == "it states no duration that a run can have"
 
 
 def test_the_start_else_is_the_id_of_the_activity() -> None:
@@ -166,3 +166,8 @@ def test_a_leap_is_counted_where_positions_give_the_distance() -> None:
 @pytest.mark.parametrize(("seconds", "metres"), [("17", "7.4"), ("19", "100"), ("60", "19")])
 def test_too_little_is_no_run(seconds: str, metres: str) -> None:
     assert "is too short for a run" in refusal(tcx(activity(lap(seconds=seconds, metres=metres))))
+
+
+def test_totals_faster_than_anyone_runs_are_refused() -> None:
+    reason = refusal(tcx(activity(lap(seconds="60", metres="39506000"))))
+    assert reason == "39506.0 km in 1:00 is faster than anyone runs"
