@@ -16,7 +16,7 @@ from runlog import failures
 from runlog.backup import contents, copy_verified, is_copy, table_columns
 from runlog.db.connections import BUSY_TIMEOUT_MS, connect
 from runlog.db.schema import APPLICATION_ID, Schema
-from runlog.db.sessions import engine
+from runlog.db.sessions import engine, told
 from runlog.errors import LogError
 
 _VERSION_TABLE = "alembic_version"
@@ -54,7 +54,10 @@ def revising(path: Path, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Con
     nothing is changed. The version is noted in user_version, for the check that needs no Alembic.
     """
     open_connection = partial(connect, path, busy_timeout_ms=busy_timeout_ms, foreign_keys=False)
-    with engine(open_connection, "BEGIN IMMEDIATE").begin() as connection:
+    with (
+        told(path, failures.NOTHING_STORED),
+        engine(open_connection, "BEGIN IMMEDIATE").begin() as connection,
+    ):
         yield connection
         _check_references(path, connection)
         connection.exec_driver_sql(f"PRAGMA user_version = {int(_version(connection))}")

@@ -24,7 +24,7 @@ def reading(path: Path, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Sess
     nobody anything inside. Raises a LogError if the log cannot be read.
     """
     open_connection = partial(connect, path, busy_timeout_ms=busy_timeout_ms, query_only=True)
-    with _told(path, ""), Session(engine(open_connection, "BEGIN")) as session:
+    with told(path, ""), Session(engine(open_connection, "BEGIN")) as session:
         yield session
 
 
@@ -38,7 +38,7 @@ def writing(path: Path, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Sess
     """
     open_connection = partial(connect, path, busy_timeout_ms=busy_timeout_ms)
     with (
-        _told(path, failures.NOTHING_STORED),
+        told(path, failures.NOTHING_STORED),
         closing(open_connection()) as witness,
         Session(engine(open_connection, "BEGIN IMMEDIATE"), expire_on_commit=False) as session,
     ):
@@ -60,7 +60,8 @@ def engine(open_connection: partial[sqlite3.Connection], begin: str) -> Engine:
 
 
 @contextmanager
-def _told(path: Path, account: str) -> Iterator[None]:
+def told(path: Path, account: str) -> Iterator[None]:
+    """Raise what SQLite says inside, through SQLAlchemy or not, as a LogError about path."""
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
@@ -79,13 +80,16 @@ def _commit(session: Session, path: Path, witness: sqlite3.Connection) -> None:
             session.commit()
     except DBAPIError as error:
         session.close()  # rolls back what is still open, and lets the witness look
-        raise _failure(error, path, _account(witness, before)) from error
+        raise _failure(error, path, _account(path, witness, before)) from error
 
 
-def _account(witness: sqlite3.Connection, before: int) -> str:
+def _account(path: Path, witness: sqlite3.Connection, before: int) -> str:
     # An error at COMMIT may come after the point of no return (the last sync of the journal), so
-    # another connection, which sees the file as the next command will, is asked what is in it.
+    # the file itself is asked: first a new connection rolls back what was left half done, as the
+    # next command would, then the witness tells whether the file is another than before.
     try:
+        with closing(connect(path)) as recovery:
+            _data_version(recovery)
         stored = _data_version(witness) != before
     except sqlite3.Error:
         return "Whether anything was stored is not known; runlog list shows what the log holds."
