@@ -1,0 +1,140 @@
+"""From the paths a runner names to the files to read; what is no activity is counted."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from runlog.exchange import inbox
+
+_ACTIVITY_SUFFIXES = {".fit", ".gpx", ".tcx"}
+_INBOX_SUFFIX = ".txt"
+_HEAD_BYTES = 65_536
+_FIT_MAGIC = slice(8, 12)
+_ROOTS = (b"<gpx", b"<TrainingCenterDatabase")
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredFile:
+    """A file to read; `name` is its path below the folder that was named."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """A path that leads to nothing that can be read, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the paths lead to: files, and how many others of each sort were left alone."""
+
+    files: tuple[GatheredFile, ...]
+    unreachable: tuple[Unreachable, ...]
+    ignored: Counter[str]
+
+
+def gather(paths: Iterable[Path]) -> Gathered:
+    """Return the files named, and in folders those that may be activities or inboxes.
+
+    Folders are walked in the order of names, hidden entries left out; a file or folder that is
+    reached twice, through a link for instance, counts once.
+    """
+    found = _Found()
+    for path in paths:
+        found.add(path)
+    return Gathered(tuple(found.files), tuple(found.unreachable), found.ignored)
+
+
+def why_not(error: OSError) -> str:
+    """Return what keeps a file from being read, in a few words."""
+    return f"cannot be read: {error.strerror or type(error).__name__}"
+
+
+@dataclass(slots=True)
+class _Found:
+    files: list[GatheredFile] = field(default_factory=list)
+    unreachable: list[Unreachable] = field(default_factory=list)
+    ignored: Counter[str] = field(default_factory=Counter)
+    seen: set[tuple[int, int]] = field(default_factory=set)
+    """Device and number of every file and folder so far."""
+
+    def add(self, path: Path) -> None:
+        """Take in a path that was named, whatever it is."""
+        try:
+            status = path.stat()
+        except OSError as error:
+            self.unreachable.append(Unreachable(str(path), why_not(error)))
+            return
+        if S_ISDIR(status.st_mode):
+            self._walk(path)
+        elif not S_ISREG(status.st_mode):
+            self.unreachable.append(Unreachable(str(path), "neither a file nor a folder"))
+        elif self._is_new(status):
+            self.files.append(GatheredFile(path, path.name))
+
+    def _walk(self, top: Path) -> None:
+        folders = [top]
+        while folders:
+            inner = self._look_into(folders.pop(), top)
+            folders += reversed(inner)
+
+    def _look_into(self, folder: Path, top: Path) -> list[Path]:
+        """Take in the files of a folder and return the folders in it."""
+        try:
+            entries = sorted(folder.iterdir()) if self._is_new(folder.stat()) else []
+        except OSError as error:
+            self.unreachable.append(Unreachable(str(folder), why_not(error)))
+            return []
+        inner = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                self.ignored["hidden"] += 1
+            elif entry.is_dir():
+                inner.append(entry)
+            else:
+                self._add_inner(entry, top)
+        return inner
+
+    def _add_inner(self, path: Path, top: Path) -> None:
+        name = str(path.relative_to(top))
+        try:
+            status = path.stat()
+            wanted = S_ISREG(status.st_mode) and _may_be_ours(path)
+        except OSError as error:
+            self.unreachable.append(Unreachable(name, why_not(error)))
+            return
+        if not wanted:
+            self.ignored[path.suffix.lower() or "without a suffix"] += 1
+        elif self._is_new(status):
+            self.files.append(GatheredFile(path, name))
+
+    def _is_new(self, status: os.stat_result) -> bool:
+        key = (status.st_dev, status.st_ino)
+        if key in self.seen:
+            return False
+        self.seen.add(key)
+        return True
+
+
+def _may_be_ours(path: Path) -> bool:
+    """Tell whether a file is an activity or an inbox by its name, else by how it begins."""
+    suffix = path.suffix.lower()
+    if suffix in _ACTIVITY_SUFFIXES:
+        return True
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+    if suffix == _INBOX_SUFFIX:
+        return inbox.holds_entry(head)
+    return (
+        head[_FIT_MAGIC] == b".FIT"
+        or any(root in head for root in _ROOTS)
+        or inbox.begins_with_entry(head)
+    )

@@ -1,0 +1,59 @@
+"""What became of each run of each file, and of each line of an inbox."""
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from runlog.readings import RunRow
+
+
+class Outcome(StrEnum):
+    """What an import made of one run of a file, of one line of an inbox, or of a whole file."""
+
+    IMPORTED = "imported"
+    COMPLETED = "completed"
+    DUPLICATE = "duplicate"
+    SKIPPED = "skipped"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One outcome; `part` is which activity of the file or line of the inbox, from 1."""
+
+    file: str
+    outcome: Outcome
+    part: int | None = None
+    is_line: bool = False
+    """Whether part counts lines."""
+    reason: str = ""
+    run_id: int | None = None
+    """The run it made, completed or repeats."""
+    again: bool = False
+    """Whether this very content was imported before."""
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """The file, with the line of an inbox."""
+        return f"{self.file}, line {self.part}" if self.is_line else self.file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What an import did: every outcome in the order of the files, and the runs it touched."""
+
+    items: tuple[Item, ...]
+    runs: tuple[RunRow, ...]
+    """The runs that were added or completed, in the order they were run."""
+    beside: Counter[str]
+    """How many ratings, stretches, day notes and marks the lines of inboxes added."""
+
+    @property
+    def counts(self) -> Counter[Outcome]:
+        """How often each outcome came."""
+        return Counter(item.outcome for item in self.items)
+
+    def of(self, *outcomes: Outcome) -> tuple[Item, ...]:
+        """Return the items of these outcomes."""
+        return tuple(item for item in self.items if item.outcome in outcomes)
