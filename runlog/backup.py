@@ -29,10 +29,10 @@ class Content:
 def copy_verified(source: Path, target: Path, *, replace: bool = False) -> None:
     """Copy the SQLite file at source to target, which appears whole and checked or not at all.
 
-    The copy is made beside the target (0600), brought to the disk, opened again, checked and
-    compared with the source row by row, and only then gets its name. An existing target is
-    replaced only if asked. Raises a LogError about the source or about the target; on failure
-    nothing is left behind and an existing target is as it was.
+    The copy is made beside the target (0600), opened again, checked, compared with the source row
+    by row and brought to the disk, and only then gets its name. An existing target is replaced only
+    if asked. Raises a LogError about the source or about the target; on failure nothing is left
+    behind and an existing target is as it was.
     """
     with scratch_file(target) as scratch:
         with failures.told(source), closing(_open(source)) as original:

@@ -128,6 +128,22 @@ def test_an_index_that_does_not_fit_its_table_leaves_no_copy(source: Path, folde
     assert list(folder.iterdir()) == []
 
 
+def test_a_copy_that_came_out_different_is_thrown_away(
+    source: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = backup._copy
+
+    def copy_badly(original: sqlite3.Connection, scratch: Path) -> None:
+        copy(original, scratch)
+        with closing(sqlite3.connect(scratch)) as connection, connection:
+            connection.execute("UPDATE run SET note = 'not what was there' WHERE id = 7")
+
+    monkeypatch.setattr(backup, "_copy", copy_badly)
+    with pytest.raises(DamagedLog, match="the copy differs from its source"):
+        copy_verified(source, folder / "copy.db")
+    assert list(folder.iterdir()) == []
+
+
 def test_a_folder_that_is_missing_or_a_file_is_a_sentence(source: Path, folder: Path) -> None:
     with pytest.raises(LogError, match="No such file"):
         copy_verified(source, folder / "absent/copy.db")

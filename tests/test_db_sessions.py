@@ -247,6 +247,17 @@ def test_a_disk_that_takes_nothing_any_more_leaves_it_open_what_was_stored(log: 
     assert _count(log) == 0
 
 
+def test_a_log_that_is_taken_away_leaves_it_open_what_was_stored(log: Path) -> None:
+    unknown = pytest.raises(LockedLog, match="Whether anything was stored is not known")
+    with reading(log) as reader:
+        reader.scalars(select(DayNote)).all()
+        with unknown, writing(log, busy_timeout_ms=20) as session:
+            session.add(_note())
+            session.flush()
+            log.rename(log.with_name("elsewhere.db"))
+    assert _count(log.with_name("elsewhere.db")) == 0
+
+
 def test_a_disk_that_cannot_lock_is_told(log: Path) -> None:
     said = strace("?fcntl,fcntl64:error=EOPNOTSUPP:when=8+", WRITE, str(log)).stdout
     assert "cannot lock files" in said

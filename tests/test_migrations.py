@@ -18,6 +18,7 @@ from sqlalchemy import create_engine
 from runlog.backup import contents, table_columns
 from runlog.db import APPLICATION_ID, HEAD, RELEASED, Log, Schema, open_log
 from runlog.db.migrating import migrate
+from runlog.db.schema import _migrations_folder
 from runlog.errors import LockedLog, LogError, NewerLog
 from runlog.models import Base
 from tests.sample_rows import SAMPLE_ROWS, insert_samples
@@ -133,6 +134,11 @@ def test_the_head_is_the_newest_migration() -> None:
 def test_the_migrations_are_those_of_the_checkout_and_hide_no_library() -> None:
     assert RELEASED.migrations == CHECKOUT / "alembic"
     assert not (CHECKOUT / "alembic/__init__.py").exists()
+
+
+def test_an_installed_program_has_its_own_migrations(tmp_path: Path) -> None:
+    package = tmp_path / "site-packages/runlog"
+    assert _migrations_folder(package) == package / "_migrations"
 
 
 def test_every_released_version_is_kept_as_a_dump() -> None:

@@ -79,15 +79,12 @@ def _keep_copy(path: Path, head: str) -> Path:
     """Return a verified copy of the log in backups beside it; an earlier try's will do."""
     folder = path.parent / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)
-    for number in count(1):
-        suffix = "" if number == 1 else f"-{number}"
-        copy = folder / f"{path.stem}-before-{head}{suffix}.db"
-        if not copy.exists():
-            copy_verified(path, copy)
-            return copy
-        if is_copy(path, copy):
-            return copy
-    raise AssertionError("numbers do not end")
+    suffixes = ("" if number == 1 else f"-{number}" for number in count(1))
+    names = (folder / f"{path.stem}-before-{head}{suffix}.db" for suffix in suffixes)
+    copy = next(name for name in names if not name.exists() or is_copy(path, name))
+    if not copy.exists():
+        copy_verified(path, copy)
+    return copy
 
 
 def _compare(path: Path, copy: Path, log: sqlite3.Connection) -> None:

@@ -107,12 +107,10 @@ def _compare_version(path: Path, connection: sqlite3.Connection, schema: Schema)
 
 
 def _recorded_version(path: Path, connection: sqlite3.Connection) -> str:
-    try:
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:  # not "no such table"
-            raise
-        raise failures.damaged(path, "the table alembic_version is missing") from error
+    table = "SELECT name FROM sqlite_master WHERE name = 'alembic_version'"
+    if connection.execute(table).fetchone() is None:
+        raise failures.damaged(path, "the table alembic_version is missing")
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     if row is None:
         raise failures.damaged(path, "the table alembic_version is empty")
     return str(row[0])

@@ -6,15 +6,13 @@ from pathlib import Path
 APPLICATION_ID = int.from_bytes(b"rlog")  # in the header of every log: the file is runlog's
 HEAD = "0001"
 
-_PACKAGE = Path(__file__).resolve().parents[1]
-_CHECKOUT = _PACKAGE.parent
 
-
-def _migrations_folder() -> Path:
+def _migrations_folder(package: Path) -> Path:
     # An editable install holds a copy as well; the checkout's own folder wins.
-    if (_CHECKOUT / "pyproject.toml").is_file() and (_CHECKOUT / "alembic/env.py").is_file():
-        return _CHECKOUT / "alembic"
-    return _PACKAGE / "_migrations"
+    checkout = package.parent
+    if (checkout / "pyproject.toml").is_file() and (checkout / "alembic/env.py").is_file():
+        return checkout / "alembic"
+    return package / "_migrations"
 
 
 @dataclass(frozen=True)
@@ -25,4 +23,4 @@ class Schema:
     migrations: Path
 
 
-RELEASED = Schema(HEAD, _migrations_folder())
+RELEASED = Schema(HEAD, _migrations_folder(Path(__file__).resolve().parents[1]))
