@@ -1,4 +1,61 @@
-"""placeholder"""
+"""The daily commands on a log of twenty years, against the same commands on an empty one."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import func, select
+
+from runlog import logbook
+from runlog.changes import Step, step
+from runlog.db import open_log, writing
+from runlog.diaries.days import DiaryDay
+from runlog.diaries.years import long_log
+from runlog.models import Rating, Run
+from tests.bench.commands import DAILY, daily_cases
+from tests.bench.environments import runlog_environment
+from tests.bench.stopwatch import time_in_turns
+from tests.bench.tables import put_goal, put_pairs
+
+LIMIT = 1.5
+_LONG, _EMPTY = " on the long log", " on an empty log"
 
 
-def run(turns: int) -> None: ...
+def run(turns: int) -> None:
+    """Make both logs, time the commands on both, and print how much longer the long one takes."""
+    runlog = runlog_environment() / "runlog"
+    with TemporaryDirectory() as folder:
+        long, empty = Path(folder, "long"), Path(folder, "empty")
+        for home in (long, empty):
+            home.mkdir()
+        size = make_long_log(long / "runlog.db", datetime.now(UTC).date() - timedelta(days=1))
+        cases = zip(
+            daily_cases(runlog, long, _LONG), daily_cases(runlog, empty, _EMPTY), strict=True
+        )
+        timings = time_in_turns([case for pair in cases for case in pair], turns)
+    pairs = [(timings[name + _LONG], timings[name + _EMPTY]) for name in DAILY]
+    put_pairs(f"Twenty years ({size}): whole processes, medians of {turns} turns", DAILY, pairs)
+    for name, (on_long, on_empty) in zip(DAILY, pairs, strict=True):
+        put_goal(f"{name} on the long log", on_long.ratio(on_empty), LIMIT)
+
+
+def make_long_log(path: Path, last_day: date) -> str:
+    """Store twenty years in one transaction, one step a day as a runner does; return its size."""
+    open_log(path)
+    with writing(path) as session:
+        for day in long_log(last_day):
+            at = datetime.combine(day.day, time(21), UTC)
+            with step(session, f"diary {day.day}", at) as open_step:
+                _store(open_step, day)
+        runs = session.scalar(select(func.count()).select_from(Run))
+        ratings = session.scalar(select(func.count()).select_from(Rating))
+    return f"{runs:,} runs, {ratings:,} ratings, {path.stat().st_size / 1e6:.0f} MB"
+
+
+def _store(open_step: Step, day: DiaryDay) -> None:
+    for done in day.runs:
+        logbook.attach(open_step, logbook.add_run(open_step, done.run), done.attached)
+    logbook.rate(open_step, day.ratings)
+    logbook.note_stretchings(open_step, day.stretchings)
+    if day.day_note:
+        logbook.note_day(open_step, day.day_note)
