@@ -96,4 +96,4 @@ def _by_start(filed: _Filed) -> tuple[object, ...]:
 def _report(intake: Intake) -> Report:
     runs = readings.runs(intake.step.session, date.min, date.max) if intake.touched else []
     touched = tuple(run for run in runs if run.id in intake.touched)
-    return Report(items=intake.items, runs=touched, beside=intake.beside)
+    return Report(items=intake.items, runs=touched, beside=+intake.beside)

@@ -159,7 +159,7 @@ def _find(command: str, name: str) -> Option:
             return option
     if name in NOT_TAKEN:
         raise InputError(f"{name} has no place in an inbox; take it out")
-    known = ", ".join(name for option in OPTIONS[command] for name in option.names)
+    known = ", ".join(option.names[-1] for option in OPTIONS[command])
     raise InputError(
         f"{quoted(name)} is no option of {command} ({known}); "
         "if it belongs to a text, put the text in quotes"

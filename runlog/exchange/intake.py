@@ -115,7 +115,7 @@ class Intake:
     def naming(self, run_id: int) -> str:
         """Return how to name a run of the log, one of this import with its file."""
         file = self.touched.get(run_id)
-        return f"run {run_id}" if file is None else f"run {run_id}, new from {file}"
+        return f"run {run_id}" if file is None else f"run {run_id} ({Path(file).name})"
 
     def rows(self, sha256: str) -> Mapping[int, SourceFile]:
         """Return what is remembered of a content, by its part from 0."""

@@ -54,6 +54,11 @@ class Report:
         """How often each outcome came."""
         return Counter(item.outcome for item in self.items)
 
+    @property
+    def failed(self) -> bool:
+        """Whether anything was refused."""
+        return any(item.outcome is Outcome.REFUSED for item in self.items)
+
     def of(self, *outcomes: Outcome) -> tuple[Item, ...]:
         """Return the items of these outcomes."""
         return tuple(item for item in self.items if item.outcome in outcomes)

@@ -1,0 +1,145 @@
+"""An import as it is printed: what came of it, the runs, what was left out and why, what next."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from runlog.analysis.next_steps import NextStep
+from runlog.cli.cells import RUN_HEADER, RUN_RIGHT, RUN_SPARE, put_steps, run_row
+from runlog.cli.columns import Row, put_columns, put_heading
+from runlog.cli.kit import Kit
+from runlog.cli.plain import plain, plain_run
+from runlog.cli.tables import put_json
+from runlog.cli.terminal import faint, put, strong
+from runlog.exchange.outcomes import Item, Outcome, Report
+from runlog.text import plural
+
+_MOST_RUNS = 12
+_MOST_NAMED = 20
+_MANY = {"stretch": "stretches"}
+
+
+def put_import(report: Report, ignored: Counter[str], kit: Kit, *, stored: bool) -> None:
+    """Print what an import did, or would do."""
+    if not stored:
+        put(strong("Dry run: this is what would be done; nothing was stored."))
+    if not report.items:
+        put("There is no activity and no inbox here.")
+    rows = [*_outcome_rows(report), *_ignored_row(ignored)]
+    put_columns(("", "", ""), rows, right=(1,))
+    _put_runs(report, kit)
+    new = [item for item in report.of(Outcome.DUPLICATE) if not item.again]
+    _put_items("In the log already", new, _MOST_NAMED)
+    _put_items("Completed", report.of(Outcome.COMPLETED), _MOST_NAMED)
+    _put_warnings(report)
+    _put_items("Refused", report.of(Outcome.REFUSED))
+    if stored:
+        put_steps(list(_steps(report)))
+
+
+def put_import_json(report: Report, ignored: Counter[str], kit: Kit, *, stored: bool) -> None:  # noqa: ARG001
+    """Print the same for scripts."""
+    put_json(
+        {
+            "dry_run": not stored,
+            "counts": {outcome.value: report.counts[outcome] for outcome in Outcome},
+            "ignored": dict(ignored),
+            "items": [plain(item) for item in report.items],
+            "runs": [plain_run(run) for run in report.runs],
+        }
+    )
+
+
+def _outcome_rows(report: Report) -> Iterator[Row]:
+    meaning = {
+        Outcome.IMPORTED: _imported(report),
+        Outcome.COMPLETED: "filled what a run lacked",
+        Outcome.DUPLICATE: _duplicates(report),
+        Outcome.SKIPPED: _named(_short(item.reason) for item in report.of(Outcome.SKIPPED)),
+        Outcome.REFUSED: "left out; the reasons stand below",
+    }
+    for outcome, said in meaning.items():
+        if report.counts[outcome]:
+            yield Row((outcome.value, str(report.counts[outcome]), said))
+
+
+def _ignored_row(ignored: Counter[str]) -> Iterator[Row]:
+    if ignored:
+        sorts = ", ".join(f"{count} {sort}" for sort, count in ignored.most_common())
+        yield Row(("ignored", str(ignored.total()), f"no activity files: {sorts}"))
+
+
+def _imported(report: Report) -> str:
+    runs = sum(item.run_id is not None for item in report.of(Outcome.IMPORTED))
+    said = [plural(runs, "new run")] if runs else []
+    beside = ((noun, count) for noun, count in report.beside.items() if count)
+    said += [plural(count, noun, _MANY.get(noun)) for noun, count in beside]
+    return ", ".join(said)
+
+
+def _duplicates(report: Report) -> str:
+    again = sum(item.again for item in report.of(Outcome.DUPLICATE))
+    if again == report.counts[Outcome.DUPLICATE]:
+        return "imported before"
+    return f"in the log already, {again} imported before" if again else "in the log already"
+
+
+def _short(reason: str) -> str:
+    """Return the head of a reason: the sport, without its length."""
+    return re.split("[,:;]", reason, maxsplit=1)[0]
+
+
+def _named(names: Iterator[str]) -> str:
+    return ", ".join(
+        f"{name} {count}" if count > 1 else name for name, count in Counter(names).most_common()
+    )
+
+
+def _put_runs(report: Report, kit: Kit) -> None:
+    if not report.runs:
+        return
+    shown = report.runs[-_MOST_RUNS:]
+    hidden = len(report.runs) - len(shown)
+    put_heading(f"Runs, the newest {len(shown)} of {len(report.runs)}" if hidden else "Runs")
+    today, unit = kit.now.date(), kit.settings.unit
+    put_columns(RUN_HEADER, [run_row(run, unit, today) for run in shown], RUN_RIGHT, RUN_SPARE)
+
+
+def _put_items(heading: str, items: Sequence[Item], most: int | None = None) -> None:
+    if not items:
+        return
+    put_heading(heading)
+    shown = items[:most]
+    put_columns(("", ""), [Row((item.place, item.reason)) for item in shown])
+    _put_hidden(len(items) - len(shown))
+
+
+def _put_hidden(count: int) -> None:
+    if count > 0:
+        put(faint(f"and {count} more; --json names them all"))
+
+
+def _put_warnings(report: Report) -> None:
+    rows = [
+        Row((f"run {item.run_id}", warning))
+        for item in sorted(report.of(Outcome.IMPORTED, Outcome.COMPLETED), key=_run_id)
+        for warning in item.warnings
+    ]
+    if rows:
+        put_heading("Worth knowing")
+        put_columns(("", ""), rows[:_MOST_NAMED])
+        _put_hidden(len(rows) - _MOST_NAMED)
+
+
+def _run_id(item: Item) -> int:
+    return item.run_id or 0
+
+
+def _steps(report: Report) -> Iterator[NextStep]:
+    unrated = [run for run in report.runs if run.rpe is None]
+    if unrated:
+        newest = unrated[-1].id
+        reason = f"{plural(len(unrated), 'run')} without an effort; runlog log asks for recent ones"
+        yield NextStep(f"runlog log --run {newest} -e 6", reason)
+    if report.runs or report.beside:
+        yield NextStep("runlog undo", "takes the whole import back")
