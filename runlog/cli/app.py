@@ -124,7 +124,8 @@ def run(argv: Sequence[str], clock: Callable[[], datetime]) -> int:
     except typer.TyperException as error:
         return _refused(error.format_message(), error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
-        return _refused("Stopped; nothing was stored.", _INTERRUPTED)
+        told = "what was stored stands" if kit.stored else "nothing was stored"
+        return _refused(f"Stopped; {told}.", _INTERRUPTED)
     return code if isinstance(code, int) else 0
 
 

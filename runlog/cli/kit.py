@@ -33,6 +33,7 @@ class Kit:
     command: str
     clock: Callable[[], datetime]
     log_option: Path | None = None
+    stored: bool = field(default=False, init=False)
     _opened: bool = field(default=False, init=False)
 
     @cached_property
@@ -86,6 +87,7 @@ class Kit:
 
         with writing(self.log_path) as session:
             yield session
+        self.stored = True
 
     def be_sure(self, doubts: Sequence[str], *, yes: bool) -> None:
         """Ask about what is doubtful before it is stored; a no stores nothing and ends."""
