@@ -37,7 +37,8 @@ class RatedZone:
 def parse_ratings(texts: Iterable[str], library: Library) -> tuple[RatedZone, ...]:
     """Return the ratings that comma-separated items write, one for each side, in their order.
 
-    Without a side a zone that has a centre is rated there, any other on both sides.
+    Without a side a zone that has a centre is rated there, any other on both sides. What a
+    receipt says ("hamstrings 4 both", "right knee pain 3") reads as what it says.
 
     Raises InputError (unreadable, unknown, ambiguous, out of 0-10) or Conflict when the same
     zone-side and quality stands twice.
@@ -78,12 +79,9 @@ def parse_zone_side(text: str, library: Library) -> tuple[Zone, tuple[Side, ...]
 
 def _parse_item(item: str, library: Library) -> list[RatedZone]:
     words = item.replace("=", " = ").replace(":", " : ").split()
-    quality = Quality.TIGHTNESS
-    if words and words[0].casefold() == "pain":
-        quality = Quality.PAIN
-        words = words[1:]
     split = next((i for i, word in enumerate(words) if _begins_levels(words, i, word)), len(words))
     name, levels = words[:split], _without_sign(words[split:], item)
+    quality = _take_quality(name)
     named_side: tuple[Side, ...] = ()
     if name and name[0].casefold() in _SIDES and len(name) > 1:
         named_side = _SIDES[name.pop(0).casefold()]
@@ -93,6 +91,15 @@ def _parse_item(item: str, library: Library) -> list[RatedZone]:
     if not levels:
         raise Unreadable(item.strip(), "a rating", f"it has no level; {_HINT}")
     return _expand(zone, named_side, levels, quality, item)
+
+
+def _take_quality(name: list[str]) -> Quality:
+    """Take the word pain out of the name: no word for a zone holds it."""
+    place = next((i for i, word in enumerate(name) if word.casefold() == "pain"), None)
+    if place is None:
+        return Quality.TIGHTNESS
+    del name[place]
+    return Quality.PAIN
 
 
 def _begins_levels(words: Sequence[str], place: int, word: str) -> bool:
@@ -113,6 +120,8 @@ def _without_sign(words: Sequence[str], item: str) -> list[str]:
     rest = list(words[1:]) if words and words[0] in {"=", ":"} else list(words)
     if "=" in rest or ":" in rest:
         raise Unreadable(item.strip(), "a rating", f"it has two signs; {_HINT}")
+    if len(rest) == 2 and rest[1].casefold() in _SIDES:
+        rest.reverse()
     levels: list[str] = []
     while rest:
         word = rest.pop(0)
@@ -136,6 +145,8 @@ def _expand(
             raise Unreadable(item.strip(), "a rating", f"{quoted(level)} is no level; {_HINT}")
         value = _level(match["value"], item)
         sides = _SIDES[match["side"]] if match["side"] else named_side
+        if named_side and sides != named_side:
+            raise Unreadable(item.strip(), "a rating", f"it names two sides; {_HINT}")
         if len(levels) > 1 and not sides:
             raise Unreadable(item.strip(), "a rating", f"which side is which? {_HINT}")
         rated += [RatedZone(zone, side, quality, value) for side in _sides_of(zone, sides)]
