@@ -6,7 +6,7 @@ from datetime import date
 
 from runlog.entries.new import DistanceBasis, NewHold, check_scale, check_text
 from runlog.entries.ratings import parse_value
-from runlog.entries.stretchings import parse_stretches
+from runlog.entries.stretchings import parse_dose
 from runlog.entries.typed import Desk, read_effort, read_kind
 from runlog.errors import InputError
 from runlog.moments import Moment, parse_moment, parse_planned_day
@@ -72,8 +72,7 @@ def read_edit(kind: str, text: EditText, desk: Desk, stretch: str = "") -> Edit:
 
 
 def _holds(dose: str, stretch: str, desk: Desk) -> tuple[NewHold, ...]:
-    (done,) = parse_stretches([f"{stretch} {dose}"], desk.library)
-    return done.holds
+    return parse_dose(dose, desk.library.find_stretch(stretch))
 
 
 def _distance(typed: str, desk: Desk) -> Mapping[str, object]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from runlog.entries.new import NewHold
 from runlog.entries.ratings import parse_value
-from runlog.errors import Unreadable
+from runlog.errors import UnknownName, Unreadable
 from runlog.library import Library, Routine, RoutineItem, Side, Sides, Stretch
+from runlog.text import quoted
 
 _HINT = "write wall-calf 2x30, wall-calf L3x30 R2x30, heel-raises 3x10r or only its name"
 _DOSE = re.compile(
@@ -42,6 +43,14 @@ def parse_stretches(texts: Iterable[str], library: Library) -> tuple[DoneStretch
     )
 
 
+def parse_dose(text: str, stretch: Stretch) -> tuple[NewHold, ...]:
+    """Return the holds that the doses of one stretch write; none, and the dose is unknown.
+
+    Raises Unreadable for anything but doses.
+    """
+    return _holds(stretch, text.casefold().split(), text)
+
+
 def _parse_item(item: str, library: Library) -> tuple[DoneStretch, ...]:
     words = item.casefold().split()
     sensation, felt_off, words = _take_feeling(words, item)
@@ -49,10 +58,24 @@ def _parse_item(item: str, library: Library) -> tuple[DoneStretch, ...]:
     name, doses = " ".join(words[:split]), words[split:]
     if not name:
         raise Unreadable(item.strip(), "a stretch", _HINT)
-    if not doses and name in library.routines:
-        return routine_done(library.routines[name], library)
-    stretch = library.find_stretch(name)
+    try:
+        stretch = library.find_stretch(name)
+    except UnknownName:
+        routine = _routine(name, library)
+        if routine is None:
+            raise
+        if doses or sensation is not None or felt_off:
+            hint = f"{quoted(routine.name)} is a routine; name its stretches one by one"
+            raise Unreadable(item.strip(), "a stretch", hint) from None
+        return routine_done(routine, library)
     return (DoneStretch(stretch, _holds(stretch, doses, item), sensation, felt_off),)
+
+
+def _routine(name: str, library: Library) -> Routine | None:
+    try:
+        return library.find_routine(name)
+    except UnknownName:
+        return None
 
 
 def routine_done(routine: Routine, library: Library) -> tuple[DoneStretch, ...]:
