@@ -52,10 +52,10 @@ types: $(READY) ## mypy, strict, tests too
 contracts: $(READY) ## who may import whom
 	$(BIN)/lint-imports
 
-docs: $(READY) ## write the pages of docs/ that the program itself knows best
+docs: $(READY) ## write the pages and transcripts that the program itself knows best
 	$(BIN)/python -m docs.generate
 
-docs-check: $(READY) ## does docs/ say what the program says?
+docs-check: $(READY) ## do the pages say what the program says?
 	$(BIN)/python -m docs.generate --check
 
 package: $(READY) ## build sdist and wheel, and use the wheel in an environment that has nothing else

@@ -1,4 +1,4 @@
-"""Writes the pages of docs/ that the program itself knows best, or tells which is out of date."""
+"""Writes the pages that the program itself knows best, or tells which of them is out of date."""
 
 import io
 import os
@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
-from docs.log_format import log_format_page
+from docs.log_format import LOG_FORMAT_PAGE, log_format_page
+from docs.transcripts import README, readme_page
 from runlog.cli.app import COMMANDS, run
 
-FOLDER = Path(__file__).parent
+COMMANDS_PAGE = Path(__file__).with_name("commands.md")
 
 _COLUMNS = "80"  # or the page would depend on the window it was written in
 
@@ -48,15 +49,15 @@ def _help_block(*command: str) -> str:
     return "\n".join(["```text", *lines, "```", ""])
 
 
-PAGES = {"commands.md": commands_page, "log-format.md": log_format_page}
+PAGES = {COMMANDS_PAGE: commands_page, LOG_FORMAT_PAGE: log_format_page, README: readme_page}
 
 
 def outdated() -> list[str]:
     """Return the names of the pages that are not what the program says."""
     return [
-        name
-        for name, page in PAGES.items()
-        if not (FOLDER / name).exists() or (FOLDER / name).read_text(encoding="utf-8") != page()
+        path.name
+        for path, page in PAGES.items()
+        if not path.exists() or path.read_text(encoding="utf-8") != page()
     ]
 
 
@@ -66,8 +67,8 @@ def main() -> None:
         if names := outdated():
             sys.exit(f"not what the program says: {', '.join(names)}; run `make docs`")
         return
-    for name, page in PAGES.items():
-        (FOLDER / name).write_text(page(), encoding="utf-8")
+    for path, page in PAGES.items():
+        path.write_text(page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

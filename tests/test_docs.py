@@ -37,10 +37,13 @@ def test_the_generated_pages_are_what_the_program_says() -> None:
 
 
 def test_an_outdated_page_would_be_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(generate, "FOLDER", tmp_path)
-    (tmp_path / "commands.md").write_text("# Commands\n", encoding="utf-8")
+    old, current, missing = tmp_path / "old.md", tmp_path / "current.md", tmp_path / "missing.md"
+    old.write_text("# Commands\n", encoding="utf-8")
+    current.write_text("# All commands\n", encoding="utf-8")
+    pages = dict.fromkeys([old, current, missing], lambda: "# All commands\n")
+    monkeypatch.setattr(generate, "PAGES", pages)
 
-    assert generate.outdated() == list(generate.PAGES)
+    assert generate.outdated() == ["old.md", "missing.md"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
