@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -61,10 +61,15 @@ class Kit:
     @cached_property
     def now(self) -> datetime:
         """The moment the command began, in the runner's time zone."""
+        return self.clock().astimezone(self.zone)
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """The runner's time zone; a TZ that names none is said once."""
         local = local_zone(self.settings, self.environ)
         if local.warning:
             say(local.warning)
-        return self.clock().astimezone(local.zone)
+        return local.zone
 
     def desk(self, source: Source = Source.TYPED) -> Desk:
         """Return what reading typed text needs."""

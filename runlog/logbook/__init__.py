@@ -7,6 +7,7 @@ from runlog.logbook.completing import (
     moment_beside,
     rate_rest_fine,
 )
+from runlog.logbook.diary import add_diary_day
 from runlog.logbook.editing import Removed, edit, move, remove
 from runlog.logbook.finding import ENTRIES, Entry, children, find, find_run, holds, last_run
 
@@ -14,6 +15,7 @@ __all__ = [
     "ENTRIES",
     "Entry",
     "Removed",
+    "add_diary_day",
     "add_run",
     "attach",
     "children",

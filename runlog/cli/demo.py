@@ -1,0 +1,97 @@
+"""`demo`: a made-up half-year in a folder of its own, to try things on."""
+
+import shlex
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from runlog.cli.kit import Kit, kit_of
+from runlog.cli.terminal import accent, faint, put
+from runlog.cli.week import read_week
+from runlog.errors import InputError
+from runlog.text import quoted, show
+from runlog.weeks import Week
+
+_TO_TRY = (
+    ("runlog", "how things stand today"),
+    ('runlog log 6km 32:00 -e 4 -t "calf L6 R3"', "log a run; runlog undo takes it back"),
+    ("runlog list ratings --zone calf", "a calf that has been tight for weeks"),
+    ("runlog calendar", "the year at a glance"),
+    ("runlog library calf", "what there is for it, step by step"),
+)
+
+
+def command(
+    context: typer.Context,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[DIR]",
+            help="A folder for the made-up log (a new scratch folder).",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Make up half a year of running in a folder of its own, and show its week.
+
+    Your own log is not touched. The runner is invented, and so is every number.
+    """
+    own = kit_of(context)
+    demo = _kit_in(_empty_folder(folder), own)
+    _store_story(demo)
+    put(f"A made-up half-year of running, in {show(str(demo.home.folder))}")
+    put()
+    from runlog.cli.week_page import put_week
+
+    put_week(read_week(demo, Week.of(demo.now.date())), demo)
+    put()
+    put(accent("Five things to try"))
+    put(f"  export RUNLOG_HOME={shlex.quote(str(demo.home.folder))}")
+    width = max(len(line) for line, _ in _TO_TRY)
+    for line, why in _TO_TRY:
+        put(f"  {line.ljust(width)}   {faint(why)}")
+
+
+def _empty_folder(folder: Path | None) -> Path:
+    if folder is None:
+        from tempfile import mkdtemp
+
+        return Path(mkdtemp(prefix="runlog-demo-"))
+    path = folder.absolute()
+    if path.is_dir() and any(path.iterdir()):
+        raise InputError(f"{quoted(str(folder))} holds something already; name a new folder")
+    if path.exists() and not path.is_dir():
+        raise InputError(f"{quoted(str(folder))} is not a folder; name a new one")
+    return path
+
+
+def _kit_in(folder: Path, own: Kit) -> Kit:
+    """Return a kit for the folder, with the runner's own clock."""
+    return Kit({**own.environ, "RUNLOG_HOME": str(folder)}, own.command, lambda: own.now)
+
+
+def _store_story(kit: Kit) -> None:
+    """Store the story, a step a day as a runner would, all in one transaction."""
+    from datetime import datetime, time
+
+    from rich.console import Console
+    from rich.progress import track
+
+    from runlog.changes import step
+    from runlog.diaries import demo_story
+    from runlog.logbook import add_diary_day
+
+    story = demo_story(kit.now.date(), zone=kit.zone)
+    console = Console(stderr=True)
+    with kit.writing() as session:
+        for day in track(
+            story.days,
+            description="making up 26 weeks",
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+        ):
+            evening = datetime.combine(day.day, time(21), kit.zone)
+            with step(session, f"demo {day.day}", min(evening, kit.now)) as open_step:
+                add_diary_day(open_step, day)
