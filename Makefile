@@ -28,7 +28,7 @@ help: ## list the targets
 setup: $(READY) ## make .venv with everything a developer needs
 
 demo: $(READY) ## set up, then show a made-up half-year of running in a scratch folder
-	@$(BIN)/runlog demo "$$(mktemp -d)/runlog-demo"
+	$(BIN)/runlog demo
 
 test: $(READY) ## set up, then run the tests, two or more at a time
 	$(BIN)/pytest -n auto

@@ -6,11 +6,10 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import func, select
 
-from runlog import logbook
-from runlog.changes import Step, step
+from runlog.changes import step
 from runlog.db import open_log, writing
-from runlog.diaries.days import DiaryDay
-from runlog.diaries.years import long_log
+from runlog.diaries import long_log
+from runlog.logbook import add_diary_day
 from runlog.models import Rating, Run
 from tests.bench.commands import DAILY, daily_cases
 from tests.bench.environments import runlog_environment
@@ -46,16 +45,7 @@ def make_long_log(path: Path, last_day: date) -> str:
         for day in long_log(last_day):
             at = datetime.combine(day.day, time(21), UTC)
             with step(session, f"diary {day.day}", at) as open_step:
-                _store(open_step, day)
+                add_diary_day(open_step, day)
         runs = session.scalar(select(func.count()).select_from(Run))
         ratings = session.scalar(select(func.count()).select_from(Rating))
     return f"{runs:,} runs, {ratings:,} ratings, {path.stat().st_size / 1e6:.0f} MB"
-
-
-def _store(open_step: Step, day: DiaryDay) -> None:
-    for done in day.runs:
-        logbook.attach(open_step, logbook.add_run(open_step, done.run), done.attached)
-    logbook.rate(open_step, day.ratings)
-    logbook.note_stretchings(open_step, day.stretchings)
-    if day.day_note:
-        logbook.note_day(open_step, day.day_note)
