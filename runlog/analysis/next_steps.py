@@ -8,7 +8,7 @@ from typing import Protocol
 from runlog.analysis.sentences import zone_words
 from runlog.analysis.week import WeekReview
 from runlog.analysis.zones import SilentZone, ZoneNow
-from runlog.text import plural
+from runlog.moments import format_day
 
 RATED_LATELY_DAYS = 1  # a rating from yesterday need not be asked for again
 STRETCHED_LATELY_DAYS = 1
@@ -50,8 +50,8 @@ def first_steps() -> tuple[NextStep, ...]:
         NextStep(
             'runlog log 8.4km 44:10 -e 6 -t "calf L3 R2"', "a run, its effort, how zones feel"
         ),
-        NextStep("runlog import ~/Downloads/activities", "runs from the files of a sports watch"),
-        NextStep("runlog demo", "a made-up half-year to look around in"),
+        NextStep("runlog import ~/Downloads/activities", "runs from a sports watch's files"),
+        NextStep("runlog demo", "a made-up half-year to explore"),
     )
 
 
@@ -75,7 +75,7 @@ def steps_today(
 
 
 def steps_of_week(
-    review: WeekReview, runs: Sequence[EffortLike], newest: int | None, today: date
+    review: WeekReview, runs: Sequence[EffortLike], newest: int, today: date
 ) -> tuple[NextStep, ...]:
     """Return what the week asks for: efforts that are missing, and while it lasts ratings.
 
@@ -102,8 +102,9 @@ def _missing_efforts(runs: Sequence[EffortLike], newest: int | None, today: date
         return []
     run = max(recent, key=lambda run: (run.day, run.id))
     which = "last" if run.id == newest else f"--run {run.id}"
-    more = f" (and {plural(len(recent) - 1, 'other run')})" if len(recent) > 1 else ""
-    reason = f"run {run.id} has no effort yet, so its load is unknown{more}"
+    more = len(recent) - 1
+    named = f"run {run.id} and {more} more have" if more else f"run {run.id} has"
+    reason = f"{named} no effort yet"
     return [NextStep(f"runlog log {which} -e {_LEVEL}", reason)]
 
 
@@ -119,5 +120,5 @@ def _tight_zones(tight: Iterable[tuple[ZoneNow, date | None]], today: date) -> I
 
 
 def _rate_again(zone: SilentZone) -> NextStep:
-    reason = f"{zone.zone_name} was last rated {zone.last_day.isoformat()}"
+    reason = f"last rated {format_day(zone.last_day)}"
     return NextStep(f"runlog rate {zone.zone_name} {_LEVEL}", reason)

@@ -11,8 +11,8 @@ from runlog.analysis.volume import Total, total
 LEVELS = 4
 SEVERE = 7.0  # a convention of ours, from the cut points of Boonstra et al. 2016
 
-_STEPS = (1, 1.5, 2, 3, 5, 7.5, 10)
-_TYPICAL = 0.8  # the darkest of four levels begins near what only a fifth of the days pass
+_STEPS = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+_LONG = 0.9  # what nine of ten days do not pass fills the scale, so that one ultra does not pale it
 _MILD = 2.0
 _MONTHS = 12
 
@@ -124,8 +124,8 @@ def amount_scale(values: Iterable[float], unit: float) -> Scale:
     (5000.0, 10000.0, 15000.0)
     """
     amounts = sorted(value / unit for value in values if value > 0)
-    typical = amounts[int((len(amounts) - 1) * _TYPICAL)] if amounts else 1.0
-    step = _round_step(typical / (LEVELS - 1)) * unit
+    long = amounts[round((len(amounts) - 1) * _LONG)] if amounts else 1.0
+    step = _round_step(long / LEVELS) * unit
     return Scale((step, 2 * step, 3 * step))
 
 

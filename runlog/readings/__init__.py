@@ -1,6 +1,7 @@
 """The log as plain named tuples, read through Core columns: what the daily commands need."""
 
 from runlog.readings.body import (
+    day_note,
     day_notes,
     first_day,
     last_rated,
@@ -52,6 +53,7 @@ __all__ = [
     "RunRow",
     "SourceFileRow",
     "StretchingRow",
+    "day_note",
     "day_notes",
     "first_day",
     "holds",

@@ -59,14 +59,18 @@ def rating_before(session: Session, rating: RatingRow) -> RatingRow | None:
 
 
 def newest_ratings(
-    session: Session, limit: int, since: date | None = None, zone: str | None = None
+    session: Session,
+    limit: int,
+    since: date | None = None,
+    zone: str | None = None,
+    sides: Sequence[str] = SIDES,
 ) -> list[RatingRow]:
-    """Return the newest ratings, newest first, from a day on or only those of a zone."""
+    """Return the newest ratings, newest first, from a day on or only those of a zone's sides."""
     query = select(*_RATING).order_by(Rating.day.desc(), Rating.at.desc(), Rating.id.desc())
     if since is not None:
         query = query.where(Rating.day >= since)
     if zone is not None:
-        query = query.where(Rating.zone == zone)
+        query = query.where(Rating.zone == zone, Rating.side.in_(sides))
     return [RatingRow(*row) for row in session.execute(query.limit(limit))]
 
 
@@ -133,6 +137,11 @@ def day_notes(session: Session, first: date, end: date) -> list[DayNoteRow]:
     """Return the notes of the days first <= day < end."""
     query = select(*_DAY_NOTE).where(DayNote.day >= first, DayNote.day < end)
     return [DayNoteRow(*row) for row in session.execute(query.order_by(DayNote.day))]
+
+
+def day_note(session: Session, number: int) -> DayNoteRow:
+    """Return the day note of that number, which must exist."""
+    return DayNoteRow(*session.execute(select(*_DAY_NOTE).where(DayNote.id == number)).one())
 
 
 def newest_day_notes(session: Session, limit: int, since: date | None = None) -> list[DayNoteRow]:

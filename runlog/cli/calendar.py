@@ -1,0 +1,157 @@
+"""`calendar`: a year at a glance, a row for each month."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from runlog.analysis.levels import Rated, rated
+from runlog.analysis.load import load_au
+from runlog.analysis.sentences import zone_words
+from runlog.analysis.volume import Total, total
+from runlog.analysis.year import (
+    CalendarDay,
+    MonthAmount,
+    MonthRated,
+    Part,
+    Scale,
+    amount_days,
+    amount_scale,
+    level_days,
+    level_scale,
+    month_amounts,
+    month_levels,
+)
+from runlog.analysis.zones import tightness_days
+from runlog.cli.kit import Kit, kit_of
+from runlog.cli.params import Json, complete_zone
+from runlog.cli.zone_choice import zone_and_sides
+from runlog.errors import Unreadable
+from runlog.moments import FIRST_YEAR
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_MINUTE_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A year's days with what each of its months comes to; `unit` is what a value counts."""
+
+    year: int
+    of: str
+    unit: str
+    days: tuple[CalendarDay, ...]
+    months: tuple[MonthAmount, ...] | tuple[MonthRated, ...]
+    in_all: Total | Rated | None
+    scale: Scale
+
+
+def command(
+    context: typer.Context,
+    year: Annotated[
+        str | None, typer.Argument(metavar="[YEAR]", help="This year unless given.")
+    ] = None,
+    of: Annotated[
+        str,
+        typer.Option(
+            "--of",
+            metavar="WHAT",
+            help="runs (their distance), load, stretching, or a zone: calf, left calf.",
+            autocompletion=complete_zone,
+        ),
+    ] = "runs",
+    json: Json = False,
+) -> None:
+    """Show a year at a glance: the distance, load or stretching of its days, or one zone.
+
+    A day that nobody knows of is a gap, a day of rest is a dot. docs/json.md describes --json.
+    """
+    kit = kit_of(context)
+    found = read_calendar(kit, _year(year, kit.now.date()), of)
+    if json:
+        from runlog.cli.plain import plain
+        from runlog.cli.tables import put_json
+
+        put_json(plain(found))
+        return
+    from runlog.cli.calendar_page import put_calendar
+
+    put_calendar(found, kit)
+
+
+def _year(text: str | None, today: date) -> int:
+    if text is None:
+        return today.year
+    if text.isascii() and text.isdigit() and FIRST_YEAR <= int(text[:5]) <= today.year:
+        return int(text)
+    raise Unreadable(text, f"a year from {FIRST_YEAR} to {today.year}", f"write {today.year}")
+
+
+def read_calendar(kit: Kit, year: int, of: str) -> Calendar:
+    """Return the year's days of runs, load, stretching or a zone; raise InputError for a word."""
+    word = of.strip().lower()
+    if word in _AMOUNTS:
+        return _amounts(kit, year, word)
+    return _levels(kit, year, of)
+
+
+_AMOUNTS = {"runs": "distance_m", "load": "load_au", "stretching": "seconds"}
+
+
+def _amounts(kit: Kit, year: int, word: str) -> Calendar:
+    from runlog import readings
+
+    units = {"runs": kit.settings.unit.metres, "load": 1.0, "stretching": _MINUTE_S}
+    with kit.reading() as session:
+        began = readings.first_day(session)
+        parts = _parts(session, year, word)
+    days = amount_days(year, parts, began, kit.now.date())
+    scale = amount_scale([day.value for day in days if day.value is not None], units[word])
+    return Calendar(
+        year=year,
+        of=word,
+        unit=_AMOUNTS[word],
+        days=days,
+        months=month_amounts(parts),
+        in_all=total(part.amount for part in parts),
+        scale=scale,
+    )
+
+
+def _parts(session: "Session", year: int, word: str) -> Sequence[Part]:
+    from runlog import readings
+
+    first, end = date(year, 1, 1), date(year + 1, 1, 1)
+    if word == "stretching":
+        done = readings.stretchings(session, first, end)
+        return [Part(each.day, each.seconds) for each in done]
+    runs = readings.runs(session, first, end)
+    if word == "load":
+        return [Part(run.day, load_au(run.rpe, run.duration_s)) for run in runs]
+    return [Part(run.day, run.distance_m) for run in runs]
+
+
+def _levels(kit: Kit, year: int, of: str) -> Calendar:
+    from runlog import readings
+
+    zone, sides = zone_and_sides(of, kit.library)
+    first, end = date(year, 1, 1), date(year + 1, 1, 1)
+    with kit.reading() as session:
+        ratings = readings.zone_ratings(session, zone.id, first, end)
+    levels: dict[date, float] = {}
+    for each in tightness_days(rating for rating in ratings if rating.side in sides):
+        for day, level in each.levels.items():
+            levels[day] = max(level, levels.get(day, level))
+    return Calendar(
+        year=year,
+        of=zone.label if len(sides) > 1 else zone_words(sides[0], zone.label),
+        unit="tightness",
+        days=level_days(year, levels),
+        months=month_levels(year, levels),
+        in_all=rated(levels, first, end),
+        scale=level_scale(kit.settings.tight_from),
+    )

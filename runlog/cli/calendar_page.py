@@ -1,0 +1,161 @@
+"""The year as it is printed: months as rows, days as shades, gaps as gaps."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from runlog.analysis.levels import Rated
+from runlog.analysis.volume import Total
+from runlog.analysis.year import CalendarDay, MonthAmount, MonthRated
+from runlog.cli.calendar import Calendar
+from runlog.cli.cells import distance
+from runlog.cli.columns import put_folded, put_parts
+from runlog.cli.kit import Kit
+from runlog.cli.tables import terminal_columns
+from runlog.cli.terminal import accent, faint, put, strong
+from runlog.moments import MONTHS
+from runlog.text import plural
+from runlog.units import DistanceUnit, format_amount
+
+_SHADES = "·░▒▓█"  # zero, then the four levels of the scale
+_GAP = " "
+_UNKNOWN = "?"
+_LABEL = 5
+_DAYS = 31
+_MARKED_DAYS = (1, 5, 10, 15, 20, 25, 30)
+
+
+def put_calendar(calendar: Calendar, kit: Kit) -> None:
+    """Print a row for each month that holds something, its total, and what the shades mean."""
+    unit = kit.settings.unit
+    months = [month for month in _months(calendar) if any(map(_known, month))]
+    put(strong(f"{_TITLES.get(calendar.of, f'Tightness, {calendar.of}')} in {calendar.year}"))
+    if not months:
+        put_folded(_nothing(calendar))
+        return
+    totals = [_total(calendar.months[days[0].day.month - 1], calendar.of, unit) for days in months]
+    title = _total_title(calendar.of, unit)
+    room = max(len(text) for text in (title, *totals))
+    cells = 2 if _LABEL + 2 * _DAYS + 2 + room <= terminal_columns() else 1
+    put()
+    put(faint(" " * _LABEL + _day_numbers(cells) + "  " + title.rjust(room)))
+    for days, total in zip(months, totals, strict=True):
+        name = MONTHS[days[0].day.month - 1][:3].ljust(_LABEL)
+        pad = " " * (_DAYS - len(days)) * cells
+        put(f"{name}{_shades(days, calendar, cells)}{pad}  {total.rjust(room)}".rstrip())
+    put()
+    put_folded(_in_all(calendar, unit))
+    put_parts(_legend(calendar, unit))
+
+
+_TITLES = {"runs": "Distance run", "load": "Load", "stretching": "Time stretched"}
+_MISSING = {
+    "runs": "a run without a distance",
+    "load": "a run without an effort or a duration",
+    "stretching": "a stretch without a dose",
+}
+
+
+def _nothing(calendar: Calendar) -> str:
+    if calendar.of in _TITLES:
+        return "Nothing was logged in that year. runlog log notes a run, runlog import brings many."
+    return f"It was not rated in that year. runlog rate {calendar.of} 0-10 notes how it feels."
+
+
+def _months(calendar: Calendar) -> list[list[CalendarDay]]:
+    return [list(days) for _, days in groupby(calendar.days, key=lambda each: each.day.month)]
+
+
+def _known(day: CalendarDay) -> bool:
+    return day.value is not None or day.unknown > 0
+
+
+def _day_numbers(cells: int) -> str:
+    line = ""
+    for day in _MARKED_DAYS:
+        line = line.ljust((day - 1) * cells) + str(day)
+    return line.ljust(_DAYS * cells)
+
+
+def _shades(days: Sequence[CalendarDay], calendar: Calendar, cells: int) -> str:
+    """Return the days in shades; what is filled stands out in colour."""
+    signs = "".join(_sign(day, calendar) for day in days)
+    return "".join(
+        (accent if filled else faint)("".join(_cell(sign, cells) for sign in same))
+        for filled, same in groupby(signs, key=lambda sign: sign in _SHADES[1:])
+    )
+
+
+def _sign(day: CalendarDay, calendar: Calendar) -> str:
+    if day.value is None:
+        return _UNKNOWN if day.unknown else _GAP
+    return _SHADES[calendar.scale.level(day.value)]
+
+
+def _cell(sign: str, cells: int) -> str:
+    return sign * cells if sign in _SHADES[1:] else sign.ljust(cells)
+
+
+def _total_title(of: str, unit: DistanceUnit) -> str:
+    return {"runs": str(unit), "load": "load", "stretching": "h:mm"}.get(of, "median (n)")
+
+
+def _total(month: MonthAmount | MonthRated, of: str, unit: DistanceUnit) -> str:
+    if isinstance(month, MonthRated):
+        rated = month.rated
+        return "" if rated is None else f"{format_amount(rated.median)} ({rated.days})"
+    partly = "" if month.total.complete else "+"
+    return _writer(of, unit)(month.total.sum) + partly
+
+
+def _writer(of: str, unit: DistanceUnit) -> Callable[[float], str]:
+    if of == "runs":
+        return lambda metres: f"{metres / unit.metres:.0f}"
+    return _hours if of == "stretching" else lambda load: f"{load:.0f}"
+
+
+def _hours(seconds: float) -> str:
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours}:{minutes:02}"
+
+
+def _in_all(calendar: Calendar, unit: DistanceUnit) -> str:
+    whole = calendar.in_all
+    if isinstance(whole, Total):
+        return _total_in_all(whole, calendar.of, unit)
+    if isinstance(whole, Rated):
+        days = plural(whole.days, "rated day")
+        return (
+            f"{days}: median {format_amount(whole.median)}, highest {format_amount(whole.highest)}"
+        )
+    return ""
+
+
+def _total_in_all(whole: Total, of: str, unit: DistanceUnit) -> str:
+    amount = {
+        "runs": distance(whole.sum, unit),
+        "load": f"a load of {whole.sum:.0f}",
+        "stretching": f"{_hours(whole.sum)} h",
+    }[of]
+    noun = ("stretch", "stretches") if of == "stretching" else ("run",)
+    missing = whole.of - whole.known
+    left_out = f"; {missing} of them not known" if missing else ""
+    return f"In all {amount} in {plural(whole.of, *noun)}{left_out}"
+
+
+def _legend(calendar: Calendar, unit: DistanceUnit) -> list[str]:
+    first, *rest = (_bound(bound, calendar.of, unit) for bound in calendar.scale.bounds)
+    rated = calendar.of not in _TITLES
+    parts = [f"{_SHADES[0]} {'0' if rated else 'none'}", f"{_SHADES[1]} under {first}"]
+    parts += [
+        f"{shade} from {bound}" for shade, bound in zip(_SHADES[2:], (first, *rest), strict=True)
+    ]
+    if any(day.unknown and day.value is None for day in calendar.days):
+        parts.append(f"{_UNKNOWN} {_MISSING[calendar.of]}")
+    parts.append("blank: not rated   (n): rated days" if rated else "blank: not logged")
+    return parts
+
+
+def _bound(bound: float, of: str, unit: DistanceUnit) -> str:
+    if of == "runs":
+        return f"{format_amount(bound / unit.metres)} {unit}"
+    return f"{bound / 60:.0f} min" if of == "stretching" else format_amount(bound)

@@ -1,0 +1,158 @@
+"""`list`: entries of one kind, newest first, with the numbers that other commands take."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from runlog.cli.kit import Kit, kit_of
+from runlog.cli.params import Json, complete_zone
+from runlog.cli.zone_choice import zone_and_sides
+from runlog.errors import Conflict, InputError, UnknownName
+from runlog.library import Side, Zone
+from runlog.moments import parse_moment
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from runlog.readings import (
+        DayNoteRow,
+        HoldRow,
+        MarkRow,
+        RatingRow,
+        RunRow,
+        StretchingRow,
+    )
+
+    Entry = RunRow | RatingRow | StretchingRow | DayNoteRow | MarkRow
+
+KINDS = ("runs", "ratings", "stretchings", "days", "marks")
+_OF_A_ZONE = frozenset({"ratings", "stretchings", "marks"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries are wanted: how many, since when, and of which zone's sides."""
+
+    kind: str
+    limit: int
+    since: date | None = None
+    zone: Zone | None = None
+    sides: Sequence[Side] = tuple(Side)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The entries, the holds of those that are stretchings, and whether there are more."""
+
+    entries: "Sequence[Entry]"
+    holds: "Sequence[HoldRow]"
+    more: bool
+
+
+def command(
+    context: typer.Context,
+    what: Annotated[
+        str | None,
+        typer.Argument(metavar="[WHAT]", help=f"{', '.join(KINDS)} (runs unless named)."),
+    ] = None,
+    number: Annotated[int, typer.Option("-n", "--number", metavar="N", help="How many.")] = 20,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="2026-11-01, 1 Nov, monday ..."),
+    ] = None,
+    zone: Annotated[
+        str | None,
+        typer.Option(
+            "--zone",
+            metavar="ZONE",
+            help="Ratings, stretches or marks of a zone: calf, left calf.",
+            autocompletion=complete_zone,
+        ),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """List entries with their numbers, newest first.
+
+    runlog list ratings --zone calf --since 1 Nov
+
+    docs/json.md describes what --json prints.
+    """
+    kit = kit_of(context)
+    wanted = _wanted(kit, what, number, since, zone)
+    found = read_listing(kit, wanted)
+    if json:
+        _put_json(found)
+        return
+    from runlog.cli.list_page import put_list
+
+    put_list(found, wanted, kit)
+
+
+def _wanted(kit: Kit, what: str | None, number: int, since: str | None, zone: str | None) -> Wanted:
+    kind = _kind(what or ("runs" if zone is None else "ratings"))
+    if number < 1:
+        raise InputError(f"-n {number} lists nothing; write how many to list, such as -n 20")
+    first = None if since is None else parse_moment(since, kit.now).day
+    if zone is None:
+        return Wanted(kind, number, first)
+    if kind not in _OF_A_ZONE:
+        raise Conflict(f"{kind} belong to no zone; --zone goes with ratings, stretchings or marks")
+    found, sides = zone_and_sides(zone, kit.library)
+    return Wanted(kind, number, first, found, sides)
+
+
+def _kind(word: str) -> str:
+    found = [kind for kind in KINDS if word.casefold() in {kind, kind.removesuffix("s")}]
+    if not found:
+        raise UnknownName(word, "a list", KINDS, "runlog list --help")
+    return found[0]
+
+
+def read_listing(kit: Kit, wanted: Wanted) -> Listing:
+    """Return the newest entries that are wanted, and whether there are more."""
+    from runlog import readings
+
+    one_more = wanted.limit + 1
+    with kit.reading() as session:
+        rows = _read(session, wanted, one_more, kit)
+        numbers = [row.id for row in rows if isinstance(row, readings.StretchingRow)]
+        holds = readings.holds(session, numbers) if numbers else []
+    return Listing(rows[: wanted.limit], holds, more=len(rows) > wanted.limit)
+
+
+def _read(session: "Session", wanted: Wanted, limit: int, kit: Kit) -> "Sequence[Entry]":
+    from runlog import readings
+
+    zone, since = wanted.zone, wanted.since
+    match wanted.kind:
+        case "runs":
+            return readings.newest_runs(session, limit, since)
+        case "ratings":
+            named = None if zone is None else zone.id
+            return readings.newest_ratings(session, limit, since, named, wanted.sides)
+        case "stretchings":
+            serving = None if zone is None else [each.id for each in kit.library.serving(zone.id)]
+            return readings.newest_stretchings(session, limit, since, serving)
+        case "days":
+            return readings.newest_day_notes(session, limit, since)
+        case _:
+            marks = readings.marks(session)
+            return [mark for mark in marks if _wants(wanted, mark)][:limit]
+
+
+def _wants(wanted: Wanted, mark: "MarkRow") -> bool:
+    if wanted.since is not None and mark.day < wanted.since:
+        return False
+    if wanted.zone is None:
+        return True
+    return mark.zone == wanted.zone.id and (mark.side is None or mark.side in wanted.sides)
+
+
+def _put_json(found: Listing) -> None:
+    from runlog.cli.plain import plain_entry
+    from runlog.cli.tables import put_json
+
+    put_json([plain_entry(entry, found.holds) for entry in found.entries])

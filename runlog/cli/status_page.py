@@ -1,0 +1,150 @@
+"""The daily face as it is printed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from runlog.analysis.load import load_au
+from runlog.analysis.sentences import zone_words
+from runlog.analysis.volume import Total, WeekVolume
+from runlog.analysis.zones import SilentZone, ZoneNow
+from runlog.cli.cells import days_away, distance, pace, put_steps
+from runlog.cli.columns import Row, put_columns, put_folded, put_heading
+from runlog.cli.kit import Kit
+from runlog.cli.status import LOOK_BACK, Status, TightZone
+from runlog.cli.terminal import faint, put, strong
+from runlog.moments import format_day
+from runlog.readings import MarkRow, RunRow
+from runlog.receipt import mark_line
+from runlog.text import plural
+from runlog.units import DistanceUnit, format_amount, format_duration
+
+_PARTS = "  "
+_MOST_SILENT = 5
+
+
+def put_status(status: Status, kit: Kit) -> None:
+    """Print how things stand; an empty log is greeted."""
+    if status.began is None and status.race is None and not status.marks:
+        put(strong("Your log is empty, and ready."))
+        put_steps(status.steps, "Three ways to begin")
+        return
+    unit = kit.settings.unit
+    week = status.this_week.week
+    put(f"{strong(format_day(status.today))}{faint(f'   week {week}')}")
+    put()
+    put_columns(("", ""), _facts(status, unit))
+    _put_tight(status, kit.settings.tight_from)
+    _put_pain(status.pain, status.today)
+    _put_silent(status.not_rated, status.today)
+    _put_marks(status.marks, status.today)
+    put_steps(status.steps)
+
+
+def _facts(status: Status, unit: DistanceUnit) -> list[Row]:
+    today, run, race = status.today, status.last_run, status.race
+    rows = [Row(("last run", "none yet" if run is None else _run(run, unit, today)))]
+    rows.append(Row(("this week", _volume(status.this_week, unit))))
+    if status.last_week.runs:
+        rows.append(Row(("last week", _volume(status.last_week, unit))))
+    if race is not None:
+        named = f"{days_away(race.day, today)}, {format_day(race.day, today)}"
+        rows.append(Row(("race", f"{named}  {race.note or ''}".rstrip())))
+    return rows
+
+
+def _run(run: RunRow, unit: DistanceUnit, today: date) -> str:
+    load = load_au(run.rpe, run.duration_s)
+    parts = [
+        f"{days_away(run.day, today)}, {format_day(run.day, today)}",
+        "" if run.distance_m is None else distance(run.distance_m, unit),
+        "" if run.duration_s is None else format_duration(run.duration_s),
+        pace(run, unit),
+        run.kind or "",
+        "effort not rated" if run.rpe is None else "",
+        "" if load is None else f"load {load:.0f}",
+    ]
+    return _PARTS.join(part for part in parts if part)
+
+
+def _volume(volume: WeekVolume, unit: DistanceUnit) -> str:
+    if not volume.runs:
+        return "no run"
+    parts = [plural(volume.runs, "run")]
+    if volume.distance_m.known:
+        parts.append(f"{distance(volume.distance_m.sum, unit)}{_partly(volume.distance_m)}")
+    if volume.duration_s.known:
+        parts.append(f"{format_duration(volume.duration_s.sum)}{_partly(volume.duration_s)}")
+    load = volume.load_au
+    if load.known:
+        rated = "" if load.complete else f" ({load.known} of {load.of} rated)"
+        parts.append(f"load {load.sum:.0f}{rated}")
+    return _PARTS.join(parts)
+
+
+def _partly(total: Total) -> str:
+    return "" if total.complete else "+"
+
+
+def _put_tight(status: Status, tight_from: float) -> None:
+    if not status.tight:
+        return
+    put_heading(f"Lately tight: {format_amount(tight_from)} or more when last rated")
+    rows = [_tight_row(zone, status) for zone in status.tight]
+    put_columns(("zone", "latest", "", "7 days", "stretched"), rows, right=(1,))
+
+
+def _tight_row(zone: TightZone, status: Status) -> Row:
+    now, today = zone.now, status.today
+    week = now.seven_days
+    return Row(
+        (
+            zone_words(now.side, now.zone_name),
+            format_amount(now.latest),
+            days_away(now.latest_day, today),
+            "" if week is None else f"{format_amount(week.median)} ({plural(week.days, 'day')})",
+            _stretched(zone.stretched, status),
+        ),
+        accents=frozenset({1}),
+    )
+
+
+def _stretched(day: date | None, status: Status) -> str:
+    if day is not None:
+        return days_away(day, status.today)
+    young = status.began is not None and status.began > status.today - LOOK_BACK
+    return "never" if young else f"not in {LOOK_BACK.days // 7} weeks"
+
+
+def _put_pain(zones: Sequence[ZoneNow], today: date) -> None:
+    if not zones:
+        return
+    put_heading("Pain lately, 0 to 10")
+    rows = [
+        Row(
+            (
+                zone_words(zone.side, zone.zone_name),
+                format_amount(zone.latest),
+                days_away(zone.latest_day, today),
+            ),
+            accents=frozenset({1}),
+        )
+        for zone in zones
+    ]
+    put_columns(("zone", "latest", ""), rows, right=(1,))
+
+
+def _put_silent(zones: Sequence[SilentZone], today: date) -> None:
+    if not zones:
+        return
+    put_heading("Not rated lately: unknown, not fine")
+    named = [f"{zone.zone_name} since {format_day(zone.last_day, today)}" for zone in zones]
+    more = len(named) - _MOST_SILENT
+    put_folded(", ".join(named[:_MOST_SILENT]) + (f" and {more} more" if more > 0 else ""))
+
+
+def _put_marks(marks: Sequence[MarkRow], today: date) -> None:
+    if not marks:
+        return
+    put_heading("Marks of today")
+    for mark in marks:
+        put_folded(mark_line(mark, today))
