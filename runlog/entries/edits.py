@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from runlog.entries.new import DistanceBasis, NewHold, check_scale, check_text
+from runlog.entries.new import DistanceBasis, NewHold, check_text
 from runlog.entries.ratings import parse_value
 from runlog.entries.stretchings import parse_dose
-from runlog.entries.typed import Desk, read_effort, read_kind
-from runlog.errors import InputError
+from runlog.entries.typed import Desk, read_ease, read_effort, read_kind
+from runlog.errors import Conflict, InputError
 from runlog.moments import Moment, parse_moment, parse_planned_day
 from runlog.text import quoted
-from runlog.units import parse_distance, parse_duration, parse_number
+from runlog.units import parse_distance, parse_duration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,10 @@ def read_edit(kind: str, text: EditText, desk: Desk, stretch: str = "") -> Edit:
             raise InputError(f"{_option(name)} is no field of a {_noun(kind)}; {_fields(kind)}")
         values |= readers[name](typed, desk)
     for name in text.clear:
-        values |= dict.fromkeys(_cleared(kind, name), None)
+        columns = _cleared(kind, name)
+        if not values.keys().isdisjoint(columns):
+            raise Conflict(f"{name} is both set and cleared; choose one")
+        values |= dict.fromkeys(columns)
     moment = parse_moment(text.date, desk.now) if text.date else None
     holds = _holds(text.dose, stretch, desk) if text.dose is not None else None
     if not values and moment is None and holds is None:
@@ -85,9 +88,7 @@ def _effort(typed: str, desk: Desk) -> Mapping[str, object]:
 
 
 def _ease(typed: str, _desk: Desk) -> Mapping[str, object]:
-    value = parse_number(typed, "an ease of movement", "write a number from 0 to 10")
-    check_scale(value, "an ease of movement")
-    return {"ease": value}
+    return {"ease": read_ease(typed)}
 
 
 def _note(typed: str, _desk: Desk) -> Mapping[str, object]:

@@ -150,6 +150,9 @@ class NewHold:
     def __post_init__(self) -> None:
         if (self.seconds is None) == (self.repetitions is None):
             raise InputError("a hold has either seconds or repetitions")
+        for count in (self.number, self.seconds, self.repetitions):
+            if count is not None and count < 1:
+                raise InputError(f"{count} is nothing of a hold; it counts from 1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +170,8 @@ class NewStretching:
 
     def __post_init__(self) -> None:
         check_scale(self.sensation, "a sensation")
+        if self.planned_s is not None:
+            check_duration(self.planned_s)
         check_text(self.note)
 
 
@@ -204,6 +209,8 @@ class NewMark:
             raise InputError(f'{self.kind} needs its zone, such as: mark {self.kind} "left calf"')
         if self.stretch is None and self.kind is MarkKind.PRESCRIBED:
             raise InputError("prescribed needs a stretch, such as: mark prescribed wall-calf")
+        if self.zone is None and self.side is not None:
+            raise InputError("a side needs its zone, such as left calf")
         if self.zone is not None and self.side is not None:
             check_side(self.zone, self.side)
         check_text(self.note)

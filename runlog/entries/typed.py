@@ -152,11 +152,23 @@ def read_effort(text: str | None) -> float | None:
     """Return the session RPE on Borg's CR10 scale (0-10), None when it was not given."""
     if text is None:
         return None
-    hint = "write a number from 0 (rest) to 10 (maximal), such as 6"
-    rpe = parse_number(text, "an effort", hint)
-    if not 0 <= rpe <= 10 or round(rpe * 10) != rpe * 10:
-        raise Unreadable(text, "an effort", hint)
-    return rpe
+    return _on_scale(text, "an effort", "write a number from 0 (rest) to 10 (maximal), such as 6")
+
+
+def read_ease(text: str | None) -> float | None:
+    """Return a day's ease of movement (0-10, 10 = moved freely), None when it was not given."""
+    if text is None:
+        return None
+    hint = "write a number from 0 (could hardly move) to 10 (moved freely)"
+    return _on_scale(text, "an ease of movement", hint)
+
+
+def _on_scale(text: str, expected: str, hint: str) -> float:
+    """Return a number from 0 to 10 with one decimal at most."""
+    value = parse_number(text, expected, hint)
+    if not 0 <= value <= 10 or round(value, 1) != value:
+        raise Unreadable(text, expected, hint)
+    return value
 
 
 def read_kind(text: str | None) -> RunKind | None:
@@ -248,7 +260,5 @@ def read_stretchings(
 def read_day_note(
     date: str | None, ease: str | None, note: str | None, now: datetime
 ) -> NewDayNote:
-    """Return a day's ease of movement (0-10, 10 = moved freely) and note."""
-    hint = "write a number from 0 (could hardly move) to 10 (moved freely)"
-    value = None if ease is None else parse_number(ease, "an ease of movement", hint)
-    return NewDayNote(day=read_run_moment(date, now).day, ease=value, note=note)
+    """Return a day's ease of movement and note."""
+    return NewDayNote(day=read_run_moment(date, now).day, ease=read_ease(ease), note=note)
