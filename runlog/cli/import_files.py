@@ -59,7 +59,7 @@ def command(
     from runlog.cli.import_page import put_import, put_import_json
     from runlog.exchange.gathering import gather
     from runlog.exchange.importing import import_files, rehearse
-    from runlog.exchange.intake import Terms
+    from runlog.exchange.intake import Terms, storable
 
     kit = kit_of(context)
     asked = paths or _inboxes(kit)
@@ -75,6 +75,7 @@ def command(
     def write(step: "Step") -> "Report":
         return (rehearse if dry_run else import_files)(step, files, terms)
 
+    kit.command = storable(kit.command)
     # Importing again is no slip of the finger: what is there already stays out.
     report = kit.store(write, yes=True)
     put = put_import_json if json else put_import

@@ -154,7 +154,7 @@ class Intake:
             return
         row = SourceFile(
             sha256=origin.sha256,
-            name=_storable(Path(origin.name).name),
+            name=storable(Path(origin.name).name),
             size_bytes=origin.size_bytes,
             part=origin.part - 1,
             **values,
@@ -164,10 +164,10 @@ class Intake:
     @cached_property
     def _batch(self) -> ImportBatch:
         """The import's row, made with the first thing that is stored."""
-        paths = "\n".join(_storable(path) for path in self.terms.paths)
+        paths = "\n".join(storable(path) for path in self.terms.paths)
         return self.step.add(ImportBatch(started_at=self.step.at, paths=paths))
 
 
-def _storable(name: str) -> str:
+def storable(name: str) -> str:
     """Return a file's name as text: bytes of it that are none are replaced."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

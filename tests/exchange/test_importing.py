@@ -1,0 +1,343 @@
+"""Files become runs: each once, whatever tells of it, all in one step that can be taken back."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from runlog.exchange.importing import import_files
+from runlog.exchange.outcomes import Outcome
+from tests.exchange import fit_writer
+from tests.exchange.importer import MORNING, Importer, fit, outcomes, reasons
+from tests.exchange.track_writer import START, activity, gpx, lap, steady, tcx, track
+
+CYCLING = fit_writer.fit_file(
+    fit_writer.file_id(), fit_writer.session(sport=fit_writer.CYCLING), fit_writer.activity()
+)
+
+
+def test_a_run_comes_in_with_all_that_its_file_says(importer: Importer) -> None:
+    importer.put("run.fit", fit(hr=151, effort=60))
+
+    report = importer.run()
+
+    (run,) = importer.runs()
+    assert (run.distance_m, run.duration_s, run.avg_hr_bpm, run.rpe) == (8400, 2650, 151, 6)
+    assert (run.started_at, run.source, run.day.isoformat()) == (MORNING, "fit", "2026-11-19")
+    assert outcomes(report) == {"imported": 1}
+    assert report.runs == (run,)
+    assert not report.failed
+
+
+def test_the_day_is_the_one_lived_by_the_files_own_offset(importer: Importer) -> None:
+    late = datetime(2026, 11, 19, 23, 30, tzinfo=UTC)
+    importer.put("east.fit", fit(late, offset_s=9 * 3600))
+    importer.put("west.fit", fit(late - timedelta(days=3), offset_s=-7 * 3600))
+
+    importer.run()
+
+    west, east = importer.runs()
+    assert (west.day.isoformat(), west.utc_offset_s) == ("2026-11-16", -7 * 3600)
+    assert (east.day.isoformat(), east.utc_offset_s) == ("2026-11-20", 9 * 3600)
+
+
+def test_without_an_offset_the_place_tells_the_day(importer: Importer) -> None:
+    # The made-up track begins on the equator at ten degrees east: Gabon, an hour ahead of UTC.
+    importer.put("track.gpx", gpx(track(steady(0, 600))))
+
+    importer.run()
+
+    assert importer.runs()[0].utc_offset_s == 3600
+
+
+def test_no_place_is_kept(importer: Importer) -> None:
+    importer.put("track.gpx", gpx(track(steady(0, 600))))
+
+    importer.run()
+
+    assert "10.0" not in importer.log.read_bytes().decode("latin-1")
+
+
+def test_without_offset_and_place_the_runners_own_zone_counts(importer: Importer) -> None:
+    late = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
+    importer.put("treadmill.fit", fit(late, offset_s=None))
+
+    importer.run()
+
+    (run,) = importer.runs()
+    assert (run.day.isoformat(), run.utc_offset_s) == ("2026-07-02", 7200)
+
+
+def test_a_run_that_is_still_to_come_is_refused(importer: Importer) -> None:
+    importer.put("soon.fit", fit(datetime(2026, 11, 23, 7, 0, tzinfo=UTC)))
+
+    report = importer.run()
+
+    assert importer.runs() == []
+    assert "lies in the future" in reasons(report)[0]
+
+
+def test_importing_twice_adds_no_row_and_no_command(importer: Importer) -> None:
+    importer.put("run.fit", fit())
+    importer.put("ride.fit", CYCLING)
+    importer.put("broken.fit", fit()[:-40])
+    importer.inbox("2026-11-18 rate calf L5", "2026-11-18 log 5km 25:00", "2026-11-18 lgo")
+    importer.run()
+    before, commands = importer.tables(), importer.commands()
+
+    report = importer.run()
+
+    assert importer.tables() == before
+    assert importer.commands() == commands
+    assert outcomes(report) == {"duplicate": 3, "skipped": 1, "refused": 2}
+    assert all(item.again for item in report.of(Outcome.DUPLICATE))
+
+
+def test_a_copy_of_a_file_is_named_with_the_run_it_repeats(importer: Importer) -> None:
+    importer.put("a.fit", fit())
+    importer.put("b.fit", fit())
+
+    report = importer.run()
+
+    assert reasons(report, Outcome.DUPLICATE) == ["repeats run 1 (a.fit)"]
+    assert len(importer.rows("source_file")) == 1
+
+
+SAME_RUN = {
+    "run.fit": fit(START, metres=1800, seconds=600),
+    "run.tcx": tcx(activity(lap(steady(0, 600, hr=140), seconds="600", metres="1800"))).encode(),
+    "run.gpx": gpx(track(steady(0, 600), name="Round the park")).encode(),
+}
+
+
+@pytest.mark.parametrize("order", list(permutations(SAME_RUN)), ids="-".join)
+def test_one_run_in_three_formats_is_one_run_in_any_order(
+    importer: Importer, order: tuple[str, ...]
+) -> None:
+    for name in order:
+        importer.run(importer.put(name, SAME_RUN[name]))
+
+    (run,) = importer.runs()
+    assert (run.avg_hr_bpm, run.title) == (140, "Round the park")
+    assert len(importer.rows("source_file")) == 3
+
+
+@pytest.mark.parametrize("order", list(permutations(SAME_RUN)), ids="-".join)
+def test_in_one_import_the_order_of_the_paths_makes_no_difference(
+    importer: Importer, order: tuple[str, ...]
+) -> None:
+    report = importer.run(*(importer.put(name, SAME_RUN[name]) for name in order))
+
+    assert importer.runs()[0].source == "fit"
+    assert outcomes(report) == {"imported": 1, "completed": 1, "duplicate": 1}
+    assert reasons(report, Outcome.COMPLETED) == [
+        "repeats run 1 (run.fit), and adds heart rate, highest heart rate"
+    ]
+    assert reasons(report, Outcome.DUPLICATE) == ["repeats run 1 (run.fit), and gives it a title"]
+
+
+def test_a_richer_file_overwrites_nothing(importer: Importer) -> None:
+    importer.run(importer.put("run.gpx", SAME_RUN["run.gpx"]))
+    before = importer.runs()[0]
+
+    importer.run(importer.put("run.fit", SAME_RUN["run.fit"]))
+
+    assert importer.runs()[0]._replace(title=None) == before._replace(title=None)
+
+
+@pytest.mark.parametrize("apart_s", [61, 300, 3600])
+def test_runs_that_begin_further_apart_than_a_minute_stay_two(
+    importer: Importer, apart_s: int
+) -> None:
+    importer.put("a.fit", fit())
+    importer.put("b.fit", fit(MORNING + timedelta(seconds=apart_s)))
+
+    importer.run()
+
+    assert len(importer.runs()) == 2
+
+
+def test_at_the_same_time_of_another_day_a_treadmill_run_stays_its_own(
+    importer: Importer,
+) -> None:
+    importer.put("outside.fit", fit())
+    importer.put("inside.fit", fit(MORNING - timedelta(days=1)))
+
+    importer.run()
+
+    assert len(importer.runs()) == 2
+
+
+def test_what_begins_together_but_differs_in_length_and_duration_stays_two(
+    importer: Importer,
+) -> None:
+    importer.put("whole.fit", fit())
+    importer.put("first-lap.fit", fit(metres=1000, seconds=310))
+
+    importer.run()
+
+    assert len(importer.runs()) == 2
+
+
+def test_a_typed_run_of_the_day_is_completed_and_keeps_what_was_typed(importer: Importer) -> None:
+    importer.typed("8.5km", "44:00", effort="7", kind="tempo", note="windy")
+    importer.put("run.fit", fit(hr=151, effort=60))
+
+    report = importer.run()
+
+    (run,) = importer.runs()
+    assert (run.distance_m, run.duration_s, run.rpe) == (8500, 2640, 7)
+    assert (run.kind, run.note, run.source) == ("tempo", "windy", "typed")
+    assert (run.started_at, run.avg_hr_bpm) == (MORNING, 151)
+    assert reasons(report, Outcome.COMPLETED) == [
+        "completes run 1: its start, elapsed time, heart rate"
+    ]
+
+
+def test_of_two_typed_runs_that_fit_neither_is_taken_without_a_word(importer: Importer) -> None:
+    importer.typed("8.4km")
+    importer.typed("8.4km")
+    importer.put("run.fit", fit())
+
+    report = importer.run()
+
+    assert reasons(report) == [
+        "it may be run 1 or run 2, 2 runs of that day; --yes imports it as another"
+    ]
+    assert importer.rows("source_file") == []
+    importer.run(yes=True)
+    assert len(importer.runs()) == 3
+
+
+def test_a_doubtful_pace_is_refused_until_the_runner_insists(importer: Importer) -> None:
+    importer.put("by-car.fit", fit(metres=23_000))
+
+    assert "faster than anybody runs" in reasons(importer.run())[0]
+    assert importer.runs() == []
+    importer.run(yes=True)
+    assert len(importer.runs()) == 1
+
+
+def test_a_track_that_names_no_sport_waits_for_as_run(importer: Importer) -> None:
+    importer.put("track.gpx", gpx(track(steady(0, 600), sport=None)))
+
+    assert "--as-run" in reasons(importer.run())[0]
+    importer.run(as_run=True)
+    assert len(importer.runs()) == 1
+
+
+def test_a_deleted_run_stays_out_until_the_runner_insists(importer: Importer) -> None:
+    importer.put("run.fit", fit())
+    importer.run()
+    importer.delete(1)
+
+    report = importer.run()
+
+    assert reasons(report, Outcome.SKIPPED) == [
+        "its run was deleted; undo brings it back, --yes imports it again"
+    ]
+    assert importer.runs() == []
+    importer.run(yes=True)
+    assert len(importer.runs()) == 1
+    assert len(importer.rows("source_file")) == 1
+    assert outcomes(importer.run(yes=True)) == {"duplicate": 1}
+
+
+def test_what_was_left_out_of_a_file_is_not_forgotten_with_the_rest(importer: Importer) -> None:
+    importer.put(
+        "two.tcx",
+        tcx(
+            activity(lap(steady(0, 600), seconds="600", metres="1800")),
+            activity(
+                lap(steady(7200, 7800), seconds="600", metres="5500", start=7200), second=7200
+            ),
+        ),
+    )
+    assert outcomes(importer.run()) == {"imported": 1, "refused": 1}
+    before = importer.tables()
+
+    assert outcomes(importer.run()) == {"duplicate": 1, "refused": 1}
+    assert importer.tables() == before
+    importer.run(yes=True)
+    assert len(importer.runs()) == 2
+    assert outcomes(importer.run()) == {"duplicate": 2}
+
+
+def test_other_sports_are_named_and_are_no_failure(importer: Importer) -> None:
+    importer.put("ride.fit", CYCLING)
+
+    report = importer.run()
+
+    assert reasons(report, Outcome.SKIPPED) == ["cycling, 5.22 km: not a run"]
+    assert not report.failed
+    assert importer.tables() == {}
+
+
+def test_undo_leaves_the_tables_as_they_were(importer: Importer) -> None:
+    importer.typed("8.4km", "44:10", tight=["calf 4"])
+    before = importer.tables()
+    importer.put("run.fit", fit(hr=151))
+    importer.put("other.fit", fit(MORNING - timedelta(days=2)))
+    importer.inbox("2026-11-17 07:10 rate calf L5", "2026-11-17 log 5km 25:00 -s wall-calf 2x30")
+    importer.run()
+    assert importer.tables() != before
+
+    importer.undo()
+
+    assert importer.tables() == before
+    assert outcomes(importer.run()) == {"imported": 3, "completed": 1}
+
+
+def test_a_dry_run_tells_the_same_and_stores_nothing(importer: Importer) -> None:
+    importer.typed("8.4km", "44:10")
+    importer.put("run.fit", fit(hr=151))
+    importer.put("copy.fit", fit(hr=151))
+    importer.put("other.fit", fit(MORNING - timedelta(days=2)))
+    before, commands = importer.tables(), importer.commands()
+
+    rehearsed = importer.run(dry_run=True)
+
+    assert importer.tables() == before
+    assert importer.commands() == commands
+    assert importer.run() == rehearsed
+
+
+def test_an_interrupted_import_stores_nothing(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    importer.put("run.fit", fit())
+    importer.put("other.fit", fit(MORNING - timedelta(days=2)))
+
+    def interrupted(*given: object) -> None:
+        import_files(*given)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tests.exchange.importer.import_files", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        importer.run()
+
+    assert importer.tables() == {}
+    assert importer.commands() == 0
+
+
+def test_a_hostile_title_is_stored_as_it_is(importer: Importer) -> None:
+    importer.put("track.gpx", gpx(track(steady(0, 600), name="=cmd|' [/] $x^$ \u202e &lt;b&gt;")))
+
+    importer.run()
+
+    assert importer.runs()[0].title == "=cmd|' [/] $x^$ \u202e <b>"
+
+
+def test_a_name_that_is_no_text_does_not_stop_the_import(importer: Importer) -> None:
+    odd = Path(f"{importer.folder}/caf\udce9.fit")
+    odd.write_bytes(fit())
+
+    importer.run()
+
+    assert importer.rows("source_file")[0]["name"] == "caf\N{REPLACEMENT CHARACTER}.fit"
+
+
+def test_an_empty_folder_records_nothing(importer: Importer) -> None:
+    assert importer.run().items == ()
+    assert importer.commands() == 0

@@ -1,0 +1,181 @@
+"""Which typed run a file tells of, and which imported run an inbox: never two made one."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from runlog.exchange.outcomes import Outcome
+from tests.exchange.importer import MORNING, NOW, Importer, fit, outcomes, reasons
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        ("8.4km", "44:10"),
+        ("8.4km",),
+        ("44:10",),
+        ("8.64km",),  # 2.8 % more
+        ("45:20",),  # 2.6 % more
+        ("8.4km", "50:00"),  # the length agrees, the watch was stopped late
+        ("7.5km", "44:10"),
+    ],
+    ids=" ".join,
+)
+def test_a_typed_run_of_the_day_is_met(importer: Importer, amounts: tuple[str, ...]) -> None:
+    importer.typed(*amounts)
+    importer.put("run.fit", fit())
+
+    report = importer.run()
+
+    assert outcomes(report) == {"completed": 1}
+    assert len(importer.runs()) == 1
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        ("8.7km",),  # 3.4 % more
+        ("46:00",),  # 4 % more
+        ("5km", "25:00"),
+        ("8.4km", "60:00"),  # as long a way, but a third slower: another run
+        ("6km", "44:10"),
+    ],
+    ids=" ".join,
+)
+def test_another_run_of_the_day_is_not_met(importer: Importer, amounts: tuple[str, ...]) -> None:
+    importer.typed(*amounts)
+    importer.put("run.fit", fit())
+
+    importer.run()
+
+    assert len(importer.runs()) == 2
+
+
+def test_a_typed_run_of_another_day_is_not_met(importer: Importer) -> None:
+    importer.typed("8.4km", "44:10", date="2026-11-18")
+    importer.put("run.fit", fit())
+
+    importer.run()
+
+    assert len(importer.runs()) == 2
+
+
+def test_a_typed_start_is_met_by_a_file_of_the_same_time(importer: Importer) -> None:
+    importer.typed("8.4km", "44:10", date="2026-11-19 08:05")  # seven in UTC is eight in Berlin
+    importer.put("run.fit", fit(hr=150))
+
+    importer.run()
+
+    (run,) = importer.runs()
+    assert run.started_at == MORNING + timedelta(minutes=5)
+    assert run.avg_hr_bpm == 150
+
+
+def test_a_typed_start_an_hour_away_is_another_run(importer: Importer) -> None:
+    importer.typed("8.4km", "44:10", date="2026-11-19 09:05")
+    importer.put("run.fit", fit())
+
+    importer.run()
+
+    assert len(importer.runs()) == 2
+
+
+def test_a_double_day_stays_two_and_each_file_finds_its_own(importer: Importer) -> None:
+    morning = importer.typed("8.4km", "44:10")
+    evening = importer.typed("8.4km", "49:00")
+    importer.put("morning.fit", fit())
+    importer.put("evening.fit", fit(MORNING + timedelta(hours=10), seconds=2941))
+
+    importer.run()
+
+    starts = {run.id: run.started_at for run in importer.runs()}
+    assert starts == {morning: MORNING, evening: MORNING + timedelta(hours=10)}
+
+
+def test_only_one_file_completes_a_typed_run(importer: Importer) -> None:
+    importer.typed("8.4km", "44:10")
+    importer.put("morning.fit", fit())
+    importer.put("evening.fit", fit(MORNING + timedelta(hours=10)))
+
+    report = importer.run()
+
+    assert outcomes(report) == {"completed": 1, "imported": 1}
+    assert len(importer.runs()) == 2
+
+
+LINE = "2026-11-19 18:40 log 8.5km 44:00 -e 7 -t calf L6 -n windy"
+
+
+def test_in_one_import_a_line_and_a_file_of_the_same_run_meet(importer: Importer) -> None:
+    importer.inbox(LINE)
+    importer.put("run.fit", fit(hr=150))
+
+    report = importer.run()
+
+    (run,) = importer.runs()
+    assert (run.distance_m, run.rpe, run.note, run.avg_hr_bpm) == (8500, 7, "windy", 150)
+    assert (run.started_at, run.source) == (MORNING, "inbox")
+    assert outcomes(report) == {"imported": 1, "completed": 1}
+
+
+def test_a_line_that_comes_after_the_file_completes_its_run(importer: Importer) -> None:
+    importer.run(importer.put("run.fit", fit(hr=150)))
+
+    report = importer.run(importer.inbox(LINE))
+
+    (run,) = importer.runs()
+    assert (run.distance_m, run.rpe, run.note, run.avg_hr_bpm) == (8400, 7, "windy", 150)
+    assert [rating["run_id"] for rating in importer.rows("rating")] == [run.id]
+    assert reasons(report, Outcome.COMPLETED) == [f"completes run {run.id}"]
+
+
+def test_the_effort_that_stands_is_kept_and_that_is_said(importer: Importer) -> None:
+    importer.run(importer.put("run.fit", fit(effort=50)))
+
+    report = importer.run(importer.inbox(LINE))
+
+    assert importer.runs()[0].rpe == 5
+    assert reasons(report, Outcome.COMPLETED) == ["completes run 1, which keeps its effort 5"]
+
+
+def test_a_second_line_of_the_day_is_a_second_run(importer: Importer) -> None:
+    importer.put("run.fit", fit())
+    importer.run()
+    first = "2026-11-19 log 8.4km 44:00 -e 5"
+
+    later = replace(importer, now=NOW + timedelta(hours=1))
+    later.run(importer.inbox(first))
+    later.run(importer.inbox(first, "2026-11-19 log 8.4km 44:30 -e 6"))
+
+    assert {run.rpe for run in importer.runs()} == {5, 6}
+
+
+def test_two_lines_of_one_import_never_share_a_run(importer: Importer) -> None:
+    importer.run(importer.put("run.fit", fit()))
+
+    importer.run(importer.inbox("2026-11-19 log 8.4km", "2026-11-19 log 44:10"))
+
+    assert len(importer.runs()) == 2
+
+
+def test_a_rated_run_is_spoken_for(importer: Importer) -> None:
+    importer.run(importer.put("run.fit", fit()))
+    importer.run(importer.inbox(LINE))
+
+    importer.run(importer.inbox("2026-11-19 20:00 log 8.4km 44:10 -t calf L2", name="more.txt"))
+
+    assert len(importer.runs()) == 2
+
+
+def test_of_two_imported_runs_that_fit_a_line_takes_neither(importer: Importer) -> None:
+    importer.put("morning.fit", fit())
+    importer.put("evening.fit", fit(MORNING + timedelta(hours=10)))
+    importer.run()
+
+    report = importer.run(importer.inbox("2026-11-19 log 8.4km 44:10 -e 5"))
+
+    assert reasons(report) == [
+        "it may be run 1 or run 2, 2 runs of that day; --yes imports it as another"
+    ]
+    assert importer.rows("source_file")[-1]["name"] != "inbox.txt"
