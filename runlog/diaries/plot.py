@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from runlog.entries import RunKind
 from runlog.library import Side
@@ -53,9 +54,9 @@ WEEKS: Mapping[int, PlotWeek] = {
     9: PlotWeek(11.5, RunKind.INTERVALS, 7.0),
     8: PlotWeek(16.0, easy_km=7.0, long_note="took the wrong turn at the mill, much longer"),
     7: PlotWeek(12.0, RunKind.TEMPO, 7.0),
-    6: PlotWeek(12.5, easy_km=7.0, friday=RunKind.RECOVERY),
+    6: PlotWeek(12.5, easy_km=7.0, friday=RunKind.TREADMILL),
     5: PlotWeek(12.0, RunKind.HILLS, 7.5),
-    4: PlotWeek(10.0, easy_km=6.0, friday=RunKind.TREADMILL),
+    4: PlotWeek(10.0, easy_km=6.0, friday=RunKind.RECOVERY),
     3: PlotWeek(13.0, RunKind.TEMPO, 7.5),
     2: PlotWeek(
         13.5, RunKind.INTERVALS, 7.5, long_note="calf tight from the start, no worse later"
@@ -67,7 +68,7 @@ RACE_WEEK, RACE_TITLE = 15, "City 10 km"  # its long run is a race
 REST_WEEK = 13
 SATURDAY_WEEKS, SATURDAY_M = frozenset({24, 20, 16, 11, 9, 6, 3, 1}), 5000.0
 FORGOTTEN_WATCH_WEEK = 16  # on Tuesday
-NO_EFFORT_WEEKS = frozenset({23, 17, 10, 5})  # on Friday
+NO_EFFORT_WEEKS = frozenset({23, 17, 10, 7})  # on Friday
 PAIN_WEEK = 11  # its hard run: the only pain of the story, and low
 
 
@@ -90,22 +91,20 @@ class Thread:
 
     def level(self, days_before: int) -> float:
         """Return the level that many days before the last day; outside the knots the nearest's."""
-        for older, newer in zip(self.knots, self.knots[1:], strict=False):
+        for older, newer in pairwise(self.knots):
             if older.days_before >= days_before >= newer.days_before:
                 share = (older.days_before - days_before) / (older.days_before - newer.days_before)
                 return older.level + share * (newer.level - older.level)
         return self.knots[0 if days_before > self.knots[0].days_before else -1].level
 
 
-# The calf begins to grumble seven weeks before the end, reaches 4 before the sixth is over and
-# stays. The rule for "stays tight" needs at least two weeks to say so, and says nothing stronger
-# by duration before a further four: on the last day it says exactly that.
+# The calf turns tight within days, six weeks before the end, and stays so without rising further.
+# The rule for "stays tight" needs at least two weeks to say so, and says nothing stronger before a
+# further four unless a trend goes up: on the last day it says exactly that.
 LEFT_CALF = Thread(
-    "calf",
-    Side.LEFT,
-    (Knot(181, 1.1), Knot(51, 1.2), Knot(44, 2.0), Knot(37, 4.9), Knot(25, 5.3), Knot(0, 5.4)),
+    "calf", Side.LEFT, (Knot(181, 1.0), Knot(77, 2.2), Knot(43, 0.7), Knot(38, 6.0), Knot(0, 4.9))
 )
-RIGHT_CALF = Thread("calf", Side.RIGHT, (Knot(181, 0.9), Knot(52, 1.0), Knot(35, 2.2)))
+RIGHT_CALF = Thread("calf", Side.RIGHT, (Knot(181, 0.9), Knot(42, 1.0), Knot(32, 2.2)))
 RIGHT_HIP = Thread(
     "hip_flexors",
     Side.RIGHT,
@@ -127,4 +126,4 @@ MORNINGS = (LEFT_CALF, RIGHT_CALF)
 USUAL_STRETCHES = ("standing-quad", "kneeling-lunge", "seated-hamstring", "figure-four")
 CALF_STRETCHES = ("wall-calf", "bent-knee-wall-calf", "seated-plantar")
 HIP_STRETCHES = ("kneeling-lunge", "standing-hip-opener")
-CALF_DAYS, HIP_DAYS = 48, 110  # the calf is stretched from then on, the hip until then
+CALF_DAYS, HIP_DAYS = 40, 110  # the calf is stretched from then on, the hip until then

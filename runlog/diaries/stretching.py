@@ -8,10 +8,10 @@ from runlog.entries import NewHold, NewStretching, Source
 from runlog.library import Library, Side, Sides, Stretch
 from runlog.moments import Moment
 
-NO_DOSE_SHARE = 0.2
+NO_DOSE_SHARE = 0.12
 SENSATION_SHARE = 0.3
 FELT_OFF_SHARE = 0.015
-STRETCHES_PER_ZONE = 2
+STRETCHES_PER_ZONE = 3
 
 
 def stretch_done(stretch: Stretch, moment: Moment, random: Random) -> NewStretching:
@@ -46,7 +46,7 @@ def _holds(stretch: Stretch, random: Random) -> tuple[NewHold, ...]:
 
 
 def _hold(stretch: Stretch, number: int, side: Side, random: Random) -> NewHold:
-    if stretch.dose.seconds is None:
+    if stretch.dose.repetitions is not None:
         return NewHold(number=number, side=side, repetitions=stretch.dose.repetitions)
-    seconds = stretch.dose.seconds + 5 * random.randint(0, 2)
+    seconds = stretch.dose.set_s + 5 * random.randint(0, 2)
     return NewHold(number=number, side=side, seconds=seconds)
