@@ -2,6 +2,7 @@ import os
 import stat
 import subprocess
 import sys
+import tracemalloc
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
@@ -25,6 +26,7 @@ from runlog.config import (
     set_setting,
     unset_setting,
 )
+from runlog.config.toml_file import MOST_BYTES
 from runlog.errors import InputError, SettingsError, UnknownName, Unreadable
 from runlog.units import DistanceUnit
 
@@ -170,8 +172,8 @@ inboxes = ["~/notes", "/srv/phone, old"]
         ('ask_zones = ["calf, quads"]', "ask_zones: a comma parts two"),
         ('ask_zones = ["c\\u001b[2J"]', r"ask_zones: 'c␛\[2j' is not a name"),
         ('inboxes = ["notes"]', "inboxes: 'notes' is not a folder's full path; write it from /"),
-        ("unit = km", "is not TOML: Invalid value .at line 1"),
-        ('unit = "km"\nunit = "mi"', "is not TOML: Cannot overwrite a value"),
+        ("unit = km", "is not valid TOML: Invalid value .at line 1"),
+        ('unit = "km"\nunit = "mi"', "is not valid TOML: Cannot overwrite a value"),
     ],
 )
 def test_a_setting_that_cannot_be_taken_is_a_sentence_that_names_file_and_key(
@@ -190,6 +192,30 @@ def test_a_file_that_is_not_text_and_a_folder_are_refused(path: Path) -> None:
     path.mkdir()
     with pytest.raises(SettingsError, match=r"config.toml is not a file; move it away"):
         load_settings(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("a" + ".a" * 60_000 + " = 1", "has a line with too many dots to be read"),
+        ('"\u2028".a' + '."\u2028".a' * 30_000 + " = 1", "has a line with too many dots"),
+        ("unit = " + "[" * 50_000, "is nested too deeply to be read"),
+        ("tight_from = " + "9" * 9000, "holds a number with too many digits"),
+        ("#" * (MOST_BYTES + 1), "is larger than 256 kB; is it the right file"),
+    ],
+)
+def test_a_hostile_file_is_answered_and_eats_no_memory(
+    content: str, sentence: str, path: Path
+) -> None:
+    path.write_text(content, "utf-8")
+    tracemalloc.start()
+    try:
+        with pytest.raises(SettingsError, match=f"config.toml {sentence}"):
+            load_settings(path)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 50 * MOST_BYTES
 
 
 def test_a_pipe_in_the_place_of_the_file_does_not_hang(path: Path) -> None:
@@ -285,9 +311,9 @@ def test_a_value_that_cannot_be_taken_changes_nothing(name: str, text: str, path
 
 def test_a_file_that_cannot_be_understood_is_never_written_over(path: Path) -> None:
     path.write_text("unit = [")
-    with pytest.raises(SettingsError, match="is not TOML"):
+    with pytest.raises(SettingsError, match="is not valid TOML"):
         set_setting(path, "unit", "mi")
-    with pytest.raises(SettingsError, match="is not TOML"):
+    with pytest.raises(SettingsError, match="is not valid TOML"):
         unset_setting(path, "unit")
     assert path.read_text() == "unit = ["
 

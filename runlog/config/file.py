@@ -7,6 +7,7 @@ from pathlib import Path
 
 from runlog.config.home import make_private_folder, replace_file
 from runlog.config.settings import DEFAULTS, Settings, find_setting
+from runlog.config.toml_file import is_there, parse_toml, read_toml_text
 from runlog.errors import RunlogError, SettingsError, Unreadable
 from runlog.text import show
 
@@ -22,27 +23,15 @@ def load_settings(path: Path) -> Settings:
 
 
 def _read_text(path: Path) -> str:
-    try:
-        if path.is_file():
-            return path.read_text("utf-8-sig")
-        if not path.exists():
-            return ""
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{show(str(path))} is not UTF-8 text; save it as UTF-8") from error
-    except OSError as error:
-        raise SettingsError(f"{show(str(path))} cannot be read: {error.strerror}") from error
-    raise SettingsError(f"{show(str(path))} is not a file; move it away")
+    return read_toml_text(path, SettingsError) if is_there(path, SettingsError) else ""
 
 
 def _understand(text: str, path: Path) -> Settings:
     if not text:
         return DEFAULTS
-    from tomllib import TOMLDecodeError, loads
-
+    table = parse_toml(text, path, SettingsError)
     try:
-        return _checked(loads(text))
-    except TOMLDecodeError as error:
-        raise SettingsError(f"{show(str(path))} is not TOML: {show(str(error))}") from error
+        return _checked(table)
     except RunlogError as error:
         raise SettingsError(f"{show(str(path))}: {error}") from error
 

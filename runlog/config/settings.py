@@ -10,7 +10,8 @@ from runlog.errors import UnknownName, Unreadable
 from runlog.text import show
 from runlog.units import DistanceUnit, format_amount, parse_number
 
-EVERYDAY_EQUIPMENT = ("wall", "chair", "mat", "doorway", "step")
+# What a home has: a towel or a belt is a strap.
+EVERYDAY_EQUIPMENT = ("wall", "chair", "mat", "doorway", "step", "strap")
 LOWEST_TIGHT = 3.0  # Boonstra et al. 2016: published cut points of "moderate" lie between these
 HIGHEST_TIGHT = 6.0
 
@@ -35,12 +36,16 @@ DEFAULTS = Settings()
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One key of config.toml: what it means, and how its value is typed and shown."""
+    """One key of config.toml: what it means, and how its value is typed and shown.
+
+    `empty` is what an empty value is called.
+    """
 
     name: str
     sentence: str
     parse: Callable[[str], Any]
     format: Callable[[Any], str]
+    empty: str = ""
 
     @property
     def default(self) -> Any:
@@ -119,12 +124,14 @@ SETTINGS = (
         "The time zone you live in, such as Europe/London; empty is the computer's.",
         _parse_time_zone,
         str,
+        "the computer's",
     ),
     Setting(
         "ask_zones",
-        "The zones a bare log asks about; empty is those that matter in your log.",
+        "The zones a bare log asks about; empty is those you usually rate.",
         _parse_words,
         ", ".join,
+        "those you usually rate",
     ),
     Setting(
         "tight_from",
@@ -134,15 +141,17 @@ SETTINGS = (
     ),
     Setting(
         "equipment",
-        "What you have at hand: wall, chair, mat, doorway, step, strap, roller.",
+        "What you have: wall, chair, mat, doorway, step, strap (a towel or belt will do), roller.",
         _parse_words,
         ", ".join,
+        "nothing",
     ),
     Setting(
         "inboxes",
         "Folders that import looks into when it is given no path.",
         _parse_folders,
         ", ".join,
+        "none",
     ),
 )
 

@@ -1,19 +1,17 @@
 """Reads the tables of a library file; every mistake in one is a sentence that says where."""
 
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from runlog.config.toml_file import is_there, parse_toml, read_toml_text
 from runlog.errors import LibraryError
 from runlog.text import quoted, show
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
-MOST_BYTES = 256 * 1024  # the library that comes with runlog is a fifth of that
-MOST_DOTS_A_LINE = 300  # tomllib's memory grows with the square of a dotted key's parts
 MOST_CHARACTERS = 1000
 MOST_ITEMS = 100
 MOST_NAME = 60
@@ -22,51 +20,13 @@ _LARGEST_SHOWN = 10**9
 
 
 def read_file(path: Path) -> "Table":
-    """Return the whole of a TOML file as one table.
-
-    Raises LibraryError when it cannot be read, is too large or is not TOML.
-    """
-    try:
-        if not path.is_file():
-            raise LibraryError(f"{show(str(path))} is not a file; move it away or make it one")
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    if len(content) > MOST_BYTES:
-        raise LibraryError(
-            f"{show(str(path))} is larger than {MOST_BYTES // 1024} kB; is it the right file?"
-        )
-    return Table(path, "", _parsed(path, content))
+    """Return the whole of a TOML file as one table; raises LibraryError."""
+    return Table(path, "", parse_toml(read_toml_text(path, LibraryError), path, LibraryError))
 
 
 def read_own(path: Path) -> "Table | None":
     """Return the runner's own file as one table, None when there is none; raises LibraryError."""
-    try:
-        if not path.exists():
-            return None
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    return read_file(path)
-
-
-def _unreadable(path: Path, error: OSError) -> LibraryError:
-    return LibraryError(f"{show(str(path))} cannot be read: {error.strerror or error}")
-
-
-def _parsed(path: Path, content: bytes) -> dict[str, object]:
-    if any(line.count(b".") > MOST_DOTS_A_LINE for line in content.splitlines()):
-        raise LibraryError(f"{show(str(path))} has a line with too many dots to be read")
-    try:
-        return tomllib.loads(content.decode())
-    except UnicodeDecodeError as error:
-        raise LibraryError(f"{show(str(path))} is not UTF-8 text; save it as UTF-8") from error
-    except RecursionError as error:
-        raise LibraryError(f"{show(str(path))} is nested too deeply to be read") from error
-    except tomllib.TOMLDecodeError as error:
-        raise LibraryError(f"{show(str(path))} is not valid TOML: {show(str(error))}") from error
-    except ValueError as error:  # Python refuses to read thousands of digits
-        raise LibraryError(f"{show(str(path))} holds a number with too many digits") from error
+    return read_file(path) if is_there(path, LibraryError) else None
 
 
 class Table:

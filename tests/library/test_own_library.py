@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from runlog.config.toml_file import MOST_BYTES
 from runlog.errors import LibraryError, UnknownName
 from runlog.library import Library, Line, Position, Sides, StretchType, Window
-from runlog.library.tables import MOST_BYTES
 
 ROCK = """
 [stretches.calf-rock]
