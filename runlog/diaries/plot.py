@@ -113,12 +113,12 @@ RIGHT_HIP = Thread(
 LEFT_HIP = Thread("hip_flexors", Side.LEFT, (Knot(181, 1.6), Knot(84, 0.8)))
 ALWAYS_RATED = (LEFT_CALF, RIGHT_CALF, RIGHT_HIP, LEFT_HIP)
 OFTEN_RATED = (
-    Thread("hamstrings", Side.LEFT, (Knot(181, 1.8), Knot(0, 2.2)), hard=1.2),
-    Thread("hamstrings", Side.RIGHT, (Knot(181, 1.4), Knot(0, 1.6)), hard=1.0),
+    Thread("hamstrings", Side.LEFT, (Knot(181, 1.7), Knot(0, 2.0)), hard=0.8),
+    Thread("hamstrings", Side.RIGHT, (Knot(181, 1.2), Knot(0, 1.4)), hard=0.8),
 )
 AFTER_HARD_RUNS = (
     Thread("quads", Side.LEFT, (Knot(181, 1.0),), hard=1.2),
-    Thread("quads", Side.RIGHT, (Knot(181, 1.2),), hard=1.4),
+    Thread("quads", Side.RIGHT, (Knot(181, 1.2),), hard=1.0),
     Thread("lower_back", Side.CENTRAL, (Knot(181, 1.5),), hard=0.8),
 )
 MORNINGS = (LEFT_CALF, RIGHT_CALF)
