@@ -19,7 +19,8 @@ def week_sentence(review: WeekReview, unit: DistanceUnit) -> str:
     if not said:
         return _nothing(review)
     opening = "Your first week: " if review.first else ("" if review.over else "So far ")
-    return f"{opening}{said}."
+    sentence = f"{opening}{said}."
+    return sentence[0].upper() + sentence[1:]
 
 
 def _nothing(review: WeekReview) -> str:
@@ -33,10 +34,10 @@ def _runs(review: WeekReview, unit: DistanceUnit) -> str:
         return "" if nothing_else else "no runs"
     said = plural(volume.runs, "run")
     if volume.distance_m.known:
-        said += f", {format_distance(volume.distance_m.sum, unit)}"
+        said += f", {format_distance(volume.distance_m.known_sum, unit)}"
     if volume.duration_s.known:
         word = " in" if volume.distance_m.known else ","
-        said += f"{word} {format_duration(volume.duration_s.sum)}"
+        said += f"{word} {format_duration(volume.duration_s.known_sum)}"
     change = change_words(review.compared.distance_m)
     return f"{said}, {change} than the week before" if review.over and change else said
 

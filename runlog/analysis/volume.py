@@ -37,9 +37,12 @@ class RunLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sum over the `known` ones `of` so many runs; complete when they are all known."""
+    """A sum over the `known` ones `of` so many entries; None when there are some and none is known.
 
-    sum: float
+    The sum of no entries is 0: a rest week is known.
+    """
+
+    sum: float | None
     known: int
     of: int
 
@@ -47,6 +50,11 @@ class Total:
     def complete(self) -> bool:
         """Whether no run's part is missing; the zero of a week without runs is complete."""
         return self.known == self.of
+
+    @property
+    def known_sum(self) -> float:
+        """The sum of what is known, 0 where nothing is."""
+        return self.sum or 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,7 @@ def total(parts: Iterable[float | None]) -> Total:
     """Return the sum of the parts that are known, and how many are."""
     every = list(parts)
     known = [part for part in every if part is not None]
-    return Total(sum(known), len(known), len(every))
+    return Total(sum(known) if known or not every else None, len(known), len(every))
 
 
 def volumes_before(
@@ -133,14 +141,14 @@ def _comparison(
 ) -> Comparison:
     own, others = part(this), [part(volume) for volume in before]
     last = others[0] if others else None
-    whole = [other.sum for other in others if other.complete]
+    whole = [other.known_sum for other in others if other.complete]
     mean = sum(whole) / len(whole) if whole else None
     return Comparison(
         this_week=own,
         last_week=last,
         mean=mean,
         mean_weeks=len(whole),
-        change=_change(own, last.sum if last and last.complete else None),
+        change=_change(own, last.known_sum if last and last.complete else None),
         change_from_mean=_change(own, mean),
     )
 
@@ -148,4 +156,4 @@ def _comparison(
 def _change(own: Total, other: float | None) -> float | None:
     if not own.complete or not other:
         return None
-    return own.sum / other - 1
+    return own.known_sum / other - 1

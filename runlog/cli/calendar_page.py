@@ -104,7 +104,7 @@ def _total(month: MonthAmount | MonthRated, of: str, unit: DistanceUnit) -> str:
         rated = month.rated
         return "" if rated is None else f"{format_amount(rated.median)} ({rated.days})"
     partly = "" if month.total.complete else "+"
-    return _writer(of, unit)(month.total.sum) + partly
+    return _writer(of, unit)(month.total.known_sum) + partly
 
 
 def _writer(of: str, unit: DistanceUnit) -> Callable[[float], str]:
@@ -132,9 +132,9 @@ def _in_all(calendar: Calendar, unit: DistanceUnit) -> str:
 
 def _total_in_all(whole: Total, of: str, unit: DistanceUnit) -> str:
     amount = {
-        "runs": distance(whole.sum, unit),
-        "load": f"a load of {whole.sum:.0f}",
-        "stretching": f"{_hours(whole.sum)} h",
+        "runs": distance(whole.known_sum, unit),
+        "load": f"a load of {whole.known_sum:.0f}",
+        "stretching": f"{_hours(whole.known_sum)} h",
     }[of]
     noun = ("stretch", "stretches") if of == "stretching" else ("run",)
     missing = whole.of - whole.known

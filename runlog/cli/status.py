@@ -117,13 +117,16 @@ def _serving(kit: Kit, zone: str) -> list[str]:
 
 
 def _put_json(status: Status) -> None:
-    from runlog.cli.plain import plain_fields, plain_run
+    from runlog.cli.plain import plain, plain_fields, plain_run
     from runlog.cli.tables import put_json
 
     last = status.last_run
-    put_json(
-        {
-            **plain_fields(status),
-            "last_run": None if last is None else plain_run(last),
-        }
-    )
+    shape = {
+        **plain_fields(status),
+        "last_run": None if last is None else plain_run(last),
+        "tight": [
+            {**plain_fields(zone.now), "stretched": plain(zone.stretched)} for zone in status.tight
+        ],
+    }
+    shape["next"] = shape.pop("steps")
+    put_json(shape)

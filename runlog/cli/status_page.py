@@ -8,18 +8,19 @@ from runlog.analysis.sentences import zone_words
 from runlog.analysis.volume import Total, WeekVolume
 from runlog.analysis.zones import SilentZone, ZoneNow
 from runlog.cli.cells import days_away, distance, pace, put_steps
-from runlog.cli.columns import Row, put_columns, put_folded, put_heading
+from runlog.cli.columns import Row, put_columns, put_heading
 from runlog.cli.kit import Kit
 from runlog.cli.status import LOOK_BACK, Status, TightZone
 from runlog.cli.terminal import faint, put, strong
 from runlog.moments import format_day
-from runlog.readings import MarkRow, RunRow
+from runlog.readings import RunRow
 from runlog.receipt import mark_line
 from runlog.text import plural
 from runlog.units import DistanceUnit, format_amount, format_duration
 
 _PARTS = "  "
 _MOST_SILENT = 5
+_MOST_TIGHT = 6
 
 
 def put_status(status: Status, kit: Kit) -> None:
@@ -34,9 +35,6 @@ def put_status(status: Status, kit: Kit) -> None:
     put()
     put_columns(("", ""), _facts(status, unit))
     _put_tight(status, kit.settings.tight_from)
-    _put_pain(status.pain, status.today)
-    _put_silent(status.not_rated, status.today)
-    _put_marks(status.marks, status.today)
     put_steps(status.steps)
 
 
@@ -46,10 +44,32 @@ def _facts(status: Status, unit: DistanceUnit) -> list[Row]:
     rows.append(Row(("this week", _volume(status.this_week, unit))))
     if status.last_week.runs:
         rows.append(Row(("last week", _volume(status.last_week, unit))))
+    if status.pain:
+        rows.append(Row(("pain", _pain(status.pain, today)), accents=frozenset({1})))
+    if status.not_rated:
+        rows.append(Row(("not rated", _silent(status.not_rated, today))))
+    rows += [Row(("marked", mark_line(mark, today))) for mark in status.marks]
     if race is not None:
         named = f"{days_away(race.day, today)}, {format_day(race.day, today)}"
         rows.append(Row(("race", f"{named}  {race.note or ''}".rstrip())))
     return rows
+
+
+def _pain(zones: Sequence[ZoneNow], today: date) -> str:
+    return ", ".join(
+        f"{zone_words(zone.side, zone.zone_name)} {format_amount(zone.latest)} "
+        f"({days_away(zone.latest_day, today)})"
+        for zone in zones
+    )
+
+
+def _silent(zones: Sequence[SilentZone], today: date) -> str:
+    by_day: dict[date, list[str]] = {}
+    for zone in zones[:_MOST_SILENT]:
+        by_day.setdefault(zone.last_day, []).append(zone.zone_name)
+    said = [f"{', '.join(names)} since {format_day(day, today)}" for day, names in by_day.items()]
+    more = len(zones) - _MOST_SILENT
+    return "; ".join(said) + (f"; {more} more" if more > 0 else "")
 
 
 def _run(run: RunRow, unit: DistanceUnit, today: date) -> str:
@@ -71,13 +91,13 @@ def _volume(volume: WeekVolume, unit: DistanceUnit) -> str:
         return "no run"
     parts = [plural(volume.runs, "run")]
     if volume.distance_m.known:
-        parts.append(f"{distance(volume.distance_m.sum, unit)}{_partly(volume.distance_m)}")
+        parts.append(f"{distance(volume.distance_m.known_sum, unit)}{_partly(volume.distance_m)}")
     if volume.duration_s.known:
-        parts.append(f"{format_duration(volume.duration_s.sum)}{_partly(volume.duration_s)}")
+        parts.append(f"{format_duration(volume.duration_s.known_sum)}{_partly(volume.duration_s)}")
     load = volume.load_au
     if load.known:
         rated = "" if load.complete else f" ({load.known} of {load.of} rated)"
-        parts.append(f"load {load.sum:.0f}{rated}")
+        parts.append(f"load {load.known_sum:.0f}{rated}")
     return _PARTS.join(parts)
 
 
@@ -89,8 +109,10 @@ def _put_tight(status: Status, tight_from: float) -> None:
     if not status.tight:
         return
     put_heading(f"Lately tight: {format_amount(tight_from)} or more when last rated")
-    rows = [_tight_row(zone, status) for zone in status.tight]
-    put_columns(("zone", "latest", "", "7 days", "stretched"), rows, right=(1,))
+    rows = [_tight_row(zone, status) for zone in status.tight[:_MOST_TIGHT]]
+    put_columns(("zone", "latest", "", "median of 7 days", "stretched"), rows, right=(1,))
+    if len(status.tight) > _MOST_TIGHT:
+        put(faint(f"and {len(status.tight) - _MOST_TIGHT} more: runlog week"))
 
 
 def _tight_row(zone: TightZone, status: Status) -> Row:
@@ -113,38 +135,3 @@ def _stretched(day: date | None, status: Status) -> str:
         return days_away(day, status.today)
     young = status.began is not None and status.began > status.today - LOOK_BACK
     return "never" if young else f"not in {LOOK_BACK.days // 7} weeks"
-
-
-def _put_pain(zones: Sequence[ZoneNow], today: date) -> None:
-    if not zones:
-        return
-    put_heading("Pain lately, 0 to 10")
-    rows = [
-        Row(
-            (
-                zone_words(zone.side, zone.zone_name),
-                format_amount(zone.latest),
-                days_away(zone.latest_day, today),
-            ),
-            accents=frozenset({1}),
-        )
-        for zone in zones
-    ]
-    put_columns(("zone", "latest", ""), rows, right=(1,))
-
-
-def _put_silent(zones: Sequence[SilentZone], today: date) -> None:
-    if not zones:
-        return
-    put_heading("Not rated lately: unknown, not fine")
-    named = [f"{zone.zone_name} since {format_day(zone.last_day, today)}" for zone in zones]
-    more = len(named) - _MOST_SILENT
-    put_folded(", ".join(named[:_MOST_SILENT]) + (f" and {more} more" if more > 0 else ""))
-
-
-def _put_marks(marks: Sequence[MarkRow], today: date) -> None:
-    if not marks:
-        return
-    put_heading("Marks of today")
-    for mark in marks:
-        put_folded(mark_line(mark, today))

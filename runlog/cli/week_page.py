@@ -96,7 +96,7 @@ def _volume_row(name: str, compared: Comparison, write: Callable[[float], str]) 
 def _total(total: Total, write: Callable[[float], str]) -> str:
     if not total.known and total.of:
         return "unknown"
-    return write(total.sum) + ("" if total.complete else _PARTLY)
+    return write(total.known_sum) + ("" if total.complete else _PARTLY)
 
 
 def _volume_notes(found: WeekReview) -> Iterator[str]:
