@@ -91,7 +91,7 @@ def _store(kit: Kit, entry: NamedEntry, text: EditText, *, yes: bool) -> Stored:
         edit = read_edit(entry.kind, text, kit.desk(), stretch)
         if edit.moment is not None and edit.moment.notice:
             say(edit.moment.notice)
-        changed = logbook.edit(step, row, edit, sure=yes)
+        changed = logbook.edit(step, row, edit)
         lines = entry_lines(step.session, entry, kit)
         return Stored(lines if changed else [*lines, "nothing changed"])
 

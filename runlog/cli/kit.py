@@ -122,7 +122,7 @@ class Kit:
         with self.writing() as session:
             if not yes:
                 refuse_repeat(session, self.command, self.now)
-            with step(session, self.command, self.now) as open_step:
+            with step(session, self.command, self.now, sure=yes) as open_step:
                 return write(open_step)
 
     def _open(self) -> None:

@@ -39,13 +39,13 @@ class Removed:
         return " and ".join(part for part in parts if part)
 
 
-def edit(step: Step, entry: Entry, edit: Edit, *, sure: bool) -> bool:
+def edit(step: Step, entry: Entry, edit: Edit) -> bool:
     """Change the entry as said and tell whether anything changed.
 
     Raises InputError when the whole would not be an entry, Question when it would be doubtful
-    and nobody is sure yet.
+    and the runner has not said yes.
     """
-    _check_whole(entry, edit.values, sure=sure)
+    _check_whole(entry, edit.values, sure=step.sure)
     changed = step.change(entry, edit.values)
     if edit.moment is not None and isinstance(entry, (Run, Rating, Stretching)):
         changed |= move(step, entry, edit.moment)

@@ -1,0 +1,23 @@
+"""The change record: what every command did, before and after, and the way back through it."""
+
+from runlog.changes.recording import REPEAT_WINDOW_S, Step, refuse_repeat, step
+from runlog.changes.rows import RowChange
+from runlog.changes.summary import summarize
+from runlog.changes.telling import Done, fold, history, newest, standing
+from runlog.changes.walking import redo, undo
+
+__all__ = [
+    "REPEAT_WINDOW_S",
+    "Done",
+    "RowChange",
+    "Step",
+    "fold",
+    "history",
+    "newest",
+    "redo",
+    "refuse_repeat",
+    "standing",
+    "step",
+    "summarize",
+    "undo",
+]

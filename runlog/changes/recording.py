@@ -1,0 +1,98 @@
+"""Writing into the log: every row of a command goes through its step, and on record."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from runlog.changes.rows import RowChange, dump, image_of, row_change
+from runlog.changes.telling import newest
+from runlog.errors import Question
+from runlog.models import Base, Change
+
+# A command typed again within this time is likelier a slip than a second run.
+REPEAT_WINDOW_S = 60
+
+RowT = TypeVar("RowT", bound=Base)
+
+
+class Step:
+    """One command's writes; every row goes through here, so that the record is complete.
+
+    `sure` tells whether the runner has said yes to what would be asked.
+    """
+
+    def __init__(self, session: Session, command: str, at: datetime, *, sure: bool = False) -> None:
+        self.session = session
+        self.command = command
+        self.at = at
+        self.sure = sure
+        self._rows: list[RowChange] = []
+
+    def add(self, row: RowT) -> RowT:
+        """Insert the row and return it with its number."""
+        self.add_all([row])
+        return row
+
+    def add_all(self, rows: Sequence[Base]) -> None:
+        """Insert the rows in their order."""
+        self.session.add_all(rows)
+        self.session.flush()
+        self._rows += [row_change(row, None, image_of(row)) for row in rows]
+
+    def change(self, row: Base, values: Mapping[str, object]) -> bool:
+        """Set the columns and tell whether that changed anything."""
+        before = image_of(row)
+        for name, value in values.items():
+            setattr(row, name, value)
+        after = image_of(row)
+        if after == before:
+            return False
+        self.session.flush()
+        self._rows.append(row_change(row, before, after))
+        return True
+
+    def remove(self, row: Base) -> None:
+        """Delete the row; its children first, by whoever calls."""
+        before = image_of(row)
+        self._rows.append(row_change(row, before, None))
+        self.session.delete(row)
+        self.session.flush()
+
+    def record(self) -> Change | None:
+        """Write the record of what was done; None, and nothing written, when nothing was."""
+        if not self._rows:
+            return None
+        change = Change(at=self.at, command=self.command, rows=dump(self._rows))
+        self.session.add(change)
+        self.session.flush()
+        return change
+
+
+@contextmanager
+def step(session: Session, command: str, at: datetime, *, sure: bool = False) -> Iterator[Step]:
+    """Give a Step whose record is written when the block ends without an error."""
+    open_step = Step(session, command, at, sure=sure)
+    yield open_step
+    open_step.record()
+
+
+def refuse_repeat(session: Session, command: str, now: datetime) -> None:
+    """Raise Question if the newest change is the same command, made within the last minute.
+
+    Only what adds something would be there twice: to change or delete again changes nothing.
+    """
+    last = newest(session)
+    if last is None or last.command != command:
+        return
+    added = next((row for row in last.rows if row.before is None), None)
+    if added is None:
+        return
+    age_s = (now - last.at).total_seconds()
+    if 0 <= age_s < REPEAT_WINDOW_S:
+        named = f"{added.table.replace('_', ' ')} {added.row_id}"
+        raise Question(
+            f"This looks like a repeat of {named}, stored {age_s:.0f} s ago by the same command."
+        )

@@ -1,0 +1,51 @@
+"""How many of what a command added, changed and deleted, in words."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from runlog.changes.rows import RowChange
+from runlog.text import plural
+
+
+def summarize(rows: Sequence[RowChange]) -> str:
+    """Return how many of what were added, changed and deleted.
+
+    Holds count with their stretch, files with their runs, and are named only on their own.
+
+    >>> summarize([RowChange("run", 1, None, {}), RowChange("rating", 1, None, {})])
+    '1 run, 1 rating added'
+    """
+    return _counted(rows, _NOUNS) or _counted(rows, _PARTS)
+
+
+def _counted(rows: Iterable[RowChange], nouns: Mapping[str, Sequence[str]]) -> str:
+    counts = Counter((_verb(row), row.table) for row in rows)
+    said = []
+    for verb in ("added", "changed", "deleted"):
+        things = [
+            plural(counts[verb, table], *words)
+            for table, words in nouns.items()
+            if counts[verb, table]
+        ]
+        if things:
+            said.append(f"{', '.join(things)} {verb}")
+    return "; ".join(said)
+
+
+_NOUNS = {
+    "run": ("run",),
+    "rating": ("rating",),
+    "stretching": ("stretch", "stretches"),
+    "routine": ("routine",),
+    "day_note": ("day note",),
+    "mark": ("mark",),
+    "screening": ("answer",),
+    "ostrc": ("card",),
+}
+_PARTS = {"hold": ("hold",), "source_file": ("file",)}
+
+
+def _verb(row: RowChange) -> str:
+    if row.before is None:
+        return "added"
+    return "deleted" if row.after is None else "changed"

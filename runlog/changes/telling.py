@@ -1,0 +1,69 @@
+"""What the record says: the commands, and the tables they add up to."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from runlog.changes.rows import RowChange, encode, load
+from runlog.changes.summary import summarize
+from runlog.models import Base, Change
+
+
+class Done(NamedTuple):
+    """A command in the record, newest first in `history`."""
+
+    change_id: int
+    at: datetime
+    command: str
+    undone_at: datetime | None
+    rows: tuple[RowChange, ...]
+
+    @property
+    def summary(self) -> str:
+        """What it did, such as "1 run, 3 ratings added"."""
+        return summarize(self.rows)
+
+
+def done_by(change: Change) -> Done:
+    """Return the command that a row of the record tells of."""
+    rows = load(change.rows)
+    return Done(change.id, change.at, change.command, change.undone_at, rows)
+
+
+def history(session: Session, limit: int | None = None) -> list[Done]:
+    """Return the commands that wrote, newest first, undone ones included."""
+    query = select(Change).order_by(Change.id.desc()).limit(limit)
+    return [done_by(change) for change in session.scalars(query)]
+
+
+def newest(session: Session) -> Done | None:
+    """Return the newest command that stands, None in an empty log."""
+    query = select(Change).where(Change.undone_at.is_(None)).order_by(Change.id.desc()).limit(1)
+    change = session.scalar(query)
+    return None if change is None else done_by(change)
+
+
+def fold(session: Session) -> dict[tuple[str, int], Mapping[str, Any]]:
+    """Return what the record says the tables hold: (table, row number) -> row."""
+    rows: dict[tuple[str, int], Mapping[str, Any]] = {}
+    query = select(Change).where(Change.undone_at.is_(None)).order_by(Change.id)
+    for change in session.scalars(query):
+        for row in done_by(change).rows:
+            if row.after is None:
+                rows.pop((row.table, row.row_id), None)
+            else:
+                rows[row.table, row.row_id] = row.after
+    return rows
+
+
+def standing(session: Session) -> dict[tuple[str, int], Mapping[str, Any]]:
+    """Return what the tables hold, in the form of `fold`; the record itself left out."""
+    return {
+        (table.name, row["id"]): encode(row)
+        for table in Base.metadata.sorted_tables
+        if table.name != Change.__tablename__
+        for row in session.execute(select(table)).mappings()
+    }
