@@ -19,7 +19,7 @@ class Deviation(StrEnum):
     POPULATION = "population"
 
 
-class EffortLike(Protocol):
+class SessionLike(Protocol):
     """What a load needs to know of a run."""
 
     @property
@@ -103,7 +103,7 @@ def spread_of(days_au: Sequence[float], deviation: Deviation = Deviation.SAMPLE)
 
 def week_load(
     week: Week,
-    runs: Iterable[EffortLike],
+    runs: Iterable[SessionLike],
     began: date | None,
     today: date,
     deviation: Deviation = Deviation.SAMPLE,
