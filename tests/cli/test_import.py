@@ -1,0 +1,241 @@
+"""`import` as typed: what the screen says, what scripts get, and that nothing is half done."""
+
+import json
+import os
+import stat
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from runlog.cli import import_files
+from tests.cli.conftest import Cli
+from tests.exchange.importer import MORNING, fit
+from tests.exchange.track_writer import gpx, steady, track
+
+NOW = "2026-11-22 20:00"
+INBOX = """\
+# my phone
+2026-11-18 19:02 log 5km 25:00 -e 5 -t calf L5
+2026-11-19 07:10 rate calf L4 --morning
+2026-11-19 lgo 8km
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "run.fit").write_bytes(fit(hr=151))
+    (folder / "copy.fit").write_bytes(fit(hr=151))
+    (folder / "inbox.txt").write_text(INBOX)
+    (folder / "broken.fit").write_bytes(fit()[:-40])
+    (folder / "photo.jpg").write_bytes(b"")
+    return folder
+
+
+SCREEN = """\
+imported   3  2 new runs, 2 ratings
+duplicate  1  in the log already
+refused    2  left out; the reasons stand below
+ignored    1  no activity files: 1 .jpg
+
+Runs
+run  day         distance   time     pace  effort  load
+  1  Wed 18 Nov    5.0 km  25:00  5:00/km       5   125
+  2  Thu 19 Nov    8.4 km  44:10  5:15/km
+
+In the log already
+run.fit  repeats run 2 (copy.fit)
+
+Refused
+broken.fit         damaged: it was cut off before its end
+inbox.txt, line 4  'lgo' is no command of an inbox; write 2026-11-19 18:40 log
+                   8.4km 44:10 -e 6, or rate, did, day, mark
+
+Next
+runlog log --run 2 -e 6
+    1 run without an effort; runlog log asks for recent ones
+runlog undo
+    takes the whole import back
+"""
+
+
+def test_the_screen_tells_what_came_of_each_file(cli: Cli, folder: Path) -> None:
+    done = cli(["import", str(folder)], now=NOW)
+
+    assert done.out == SCREEN
+    assert done.code == 1
+
+
+def test_importing_again_is_no_question_and_adds_nothing(cli: Cli, folder: Path) -> None:
+    cli(["import", str(folder)], now=NOW)
+
+    again = cli(["import", str(folder)], now=NOW)
+
+    assert again.out.startswith("duplicate  4  imported before\nrefused    2")
+    assert "Next" not in again.out
+    assert cli("history --json", now=NOW).out.count('"change"') == 1
+
+
+def test_undo_takes_the_whole_import_back(cli: Cli, folder: Path) -> None:
+    cli(["import", str(folder)], now=NOW)
+
+    assert "2 runs, 2 ratings added" in cli("undo", now=NOW).out
+    assert cli(["import", str(folder)], now=NOW).out == SCREEN
+
+
+def test_a_dry_run_shows_the_same_and_stores_nothing(cli: Cli, folder: Path) -> None:
+    done = cli(["import", str(folder), "--dry-run"], now=NOW)
+
+    head, _, rest = done.out.partition("\n")
+    assert head == "Dry run: this is what would be done; nothing was stored."
+    assert SCREEN.startswith(rest)
+    assert json.loads(cli("history --json", now=NOW).out) == []
+
+
+def test_scripts_get_every_outcome_as_json(cli: Cli, folder: Path) -> None:
+    done = cli(["import", str(folder), "--json"], now=NOW)
+
+    told = json.loads(done.out)
+    assert set(told) == {"dry_run", "counts", "ignored", "items", "runs"}
+    assert told["counts"] == {
+        "imported": 3,
+        "completed": 0,
+        "duplicate": 1,
+        "skipped": 0,
+        "refused": 2,
+    }
+    assert told["ignored"] == {".jpg": 1}
+    assert [run["id"] for run in told["runs"]] == [1, 2]
+    assert told["items"][1] == {
+        "file": "copy.fit",
+        "part": 1,
+        "is_line": False,
+        "outcome": "imported",
+        "reason": "",
+        "run_id": 2,
+        "again": False,
+        "warnings": [],
+    }
+    assert done.code == 1
+
+
+def test_an_import_without_a_failure_exits_with_zero(cli: Cli, folder: Path) -> None:
+    assert cli(["import", str(folder / "run.fit")], now=NOW).code == 0
+
+
+def test_a_typed_run_of_the_day_is_completed(cli: Cli, folder: Path) -> None:
+    cli("log 8.4km 44:00 -e 6 -d 2026-11-19", now=NOW)
+
+    done = cli(["import", str(folder / "run.fit")], now=NOW)
+
+    assert "completed  1  filled what a run lacked" in done.out
+    assert "run.fit  completes run 1: its start, elapsed time, heart rate" in done.out
+
+
+def test_an_odd_file_is_worth_a_line(cli: Cli, folder: Path) -> None:
+    (folder / "short.fit").write_bytes(fit(metres=150, seconds=60))
+
+    done = cli(["import", str(folder / "short.fit")], now=NOW)
+
+    assert "Worth knowing\nrun 1  only 150 m long; if it was no run, delete it\n" in done.out
+
+
+def test_many_runs_show_the_newest(cli: Cli, folder: Path) -> None:
+    for day in range(30):
+        content = fit(MORNING - timedelta(days=day), metres=150, seconds=60)
+        (folder / f"{day:02}.fit").write_bytes(content)
+
+    done = cli(["import", str(folder)], now=NOW)
+
+    assert "Runs, the newest 12 of 32" in done.out
+    assert "and 10 more; --json names them all" in done.out
+
+
+def test_a_path_that_is_not_there_is_a_failure(cli: Cli) -> None:
+    done = cli("import nosuch.fit", now=NOW)
+
+    assert "nosuch.fit  cannot be read: No such file or directory" in done.out
+    assert done.code == 1
+
+
+def test_an_empty_folder_is_said_to_be(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+
+    done = cli(["import", str(tmp_path / "empty")], now=NOW)
+
+    assert done.out == "There is no activity and no inbox here.\n"
+    assert done.code == 0
+
+
+def test_without_a_path_the_inboxes_are_looked_into(
+    cli: Cli, home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(folder.parent))
+    with (home / "config.toml").open("a") as config:
+        config.write('inboxes = ["~/files"]\n')
+
+    assert cli("import", now=NOW).out == SCREEN
+
+
+def test_without_a_path_and_an_inbox_it_says_how_to_name_one(cli: Cli) -> None:
+    done = cli("import", now=NOW)
+
+    assert "runlog config inboxes" in done.err
+    assert done.code == 2
+
+
+def test_hostile_names_and_titles_stay_on_their_line(cli: Cli, folder: Path) -> None:
+    bad = folder / "a\x1b[31m\nb\udce9.gpx"
+    bad.write_text(gpx(track(steady(0, 600), name="[/] $x^$ \u202e\n#8 wide")))
+
+    done = cli(["import", str(bad), str(bad) + "x"], now=NOW)
+
+    assert "\x1b" not in done.out
+    assert "\u202e" not in done.out
+    assert "[/] $x^$ \\u202e #8 wide" in done.out
+    assert "a␛[31m␊b\\udce9.gpxx  cannot be read" in done.out
+
+
+def test_the_log_is_for_its_runner_alone_whatever_the_umask(
+    cli: Cli, home: Path, folder: Path
+) -> None:
+    before = os.umask(0)
+    try:
+        cli(["import", str(folder)], now=NOW)
+    finally:
+        os.umask(before)
+
+    assert stat.S_IMODE((home / "runlog.db").stat().st_mode) == 0o600
+
+
+def test_an_interrupted_reading_stores_nothing(
+    cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from runlog.exchange import taking
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(taking, "take", interrupted)
+    done = cli(["import", str(folder)], now=NOW)
+
+    assert done.code == 130
+    assert json.loads(cli("history --json", now=NOW).out) == []
+
+
+def test_a_long_import_shows_a_bar_on_a_terminal(
+    cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_files, "_PATIENCE_S", -1.0)
+    assert "Reading" not in cli(["import", str(folder), "--dry-run"], now=NOW).err
+
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    done = cli(["import", str(folder)], now=NOW)
+
+    assert "Reading" in done.err
+    assert "0/4 files" in done.err
+    assert done.out == SCREEN
