@@ -41,6 +41,18 @@ class NextStep:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class TightZone:
+    """A zone-side that was tight when it was last rated, and when its zone was last stretched.
+
+    `stretched` None: not in the time looked at. Some zones have no stretch in the library.
+    """
+
+    now: ZoneNow
+    stretched: date | None
+    has_stretches: bool
+
+
 LOG_A_RUN = NextStep("runlog log", "after your next run; it asks for what it needs")
 
 
@@ -57,21 +69,20 @@ def first_steps() -> tuple[NextStep, ...]:
 
 def steps_today(
     runs: Sequence[EffortLike],
-    tight: Iterable[tuple[ZoneNow, date | None]],
+    tight: Iterable[TightZone],
     silent: Sequence[SilentZone],
     today: date,
 ) -> tuple[NextStep, ...]:
     """Return what the day asks for, the most telling first; never empty.
 
-    `runs` are the newest, newest first; `tight` are the tight zone-sides, each with the day its
-    zone was last stretched.
+    `runs` are the newest, newest first.
     """
     steps = [
         *_efforts(runs, today),
         *_tight_zones(tight, today),
         *(_rate_again(zone) for zone in silent[:1]),
     ]
-    return tuple(steps) or (LOG_A_RUN,)
+    return tuple(dict.fromkeys(steps)) or (LOG_A_RUN,)
 
 
 def steps_of_week(
@@ -108,15 +119,14 @@ def _missing_efforts(runs: Sequence[EffortLike], newest: int | None, today: date
     return [NextStep(f"runlog log {which} -e {_LEVEL}", reason)]
 
 
-def _tight_zones(tight: Iterable[tuple[ZoneNow, date | None]], today: date) -> Iterable[NextStep]:
-    for zone, stretched in tight:
-        named = zone_words(zone.side, zone.zone_name)
-        if (today - zone.latest_day).days > RATED_LATELY_DAYS:
+def _tight_zones(tight: Iterable[TightZone], today: date) -> Iterable[NextStep]:
+    for zone in tight:
+        name, named = zone.now.zone_name, zone_words(zone.now.side, zone.now.zone_name)
+        if (today - zone.now.latest_day).days > RATED_LATELY_DAYS:
             yield NextStep(f"runlog rate {named} {_LEVEL}", f"how does the {named} feel today?")
-        if stretched is None or (today - stretched).days > STRETCHED_LATELY_DAYS:
-            yield NextStep(
-                f"runlog library {zone.zone_name}", f"stretches for the {zone.zone_name}"
-            )
+        rested = zone.stretched is None or (today - zone.stretched).days > STRETCHED_LATELY_DAYS
+        if zone.has_stretches and rested:
+            yield NextStep(f"runlog library {name}", f"stretches for the {name}")
 
 
 def _rate_again(zone: SilentZone) -> NextStep:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from runlog.analysis.marking import marks_within, next_race
-from runlog.analysis.next_steps import NextStep, first_steps, steps_today
+from runlog.analysis.next_steps import NextStep, TightZone, first_steps, steps_today
 from runlog.analysis.stretching import last_day_stretched
 from runlog.analysis.volume import WeekVolume, week_volume
 from runlog.analysis.zones import (
@@ -25,23 +25,12 @@ from runlog.cli.params import Json
 from runlog.weeks import Week
 
 if TYPE_CHECKING:
-    from runlog.readings import MarkRow, RunRow
+    from runlog.readings import LastStretched, MarkRow, RunRow
 
 LOOK_BACK = timedelta(weeks=12)  # what was not rated or stretched for longer is not asked after
 _FELT = 0.1  # the least pain that can be rated
 _NEWEST = 5
 _MOST_STEPS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class TightZone:
-    """A zone-side that was tight when it was last rated, and when its zone was last stretched.
-
-    `stretched` None: not in the last twelve weeks, never in a log that is younger than that.
-    """
-
-    now: ZoneNow
-    stretched: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +81,11 @@ def read_status(kit: Kit) -> Status:
         stretched = readings.last_stretched(session, far, tomorrow)
         marks = readings.marks(session)
     tight = [
-        TightZone(zone, last_day_stretched(stretched, _serving(kit, zone.zone)))
+        _tight_zone(zone, stretched, kit)
         for zone in zones_at(tightness_days(ratings), today, kit.settings.tight_from)
     ]
     silent = silent_zones(last_rated, today)
-    steps = steps_today(newest, [(zone.now, zone.stretched) for zone in tight], silent, today)
+    steps = steps_today(newest, tight, silent, today)
     return Status(
         today=today,
         began=began,
@@ -112,8 +101,9 @@ def read_status(kit: Kit) -> Status:
     )
 
 
-def _serving(kit: Kit, zone: str) -> list[str]:
-    return [stretch.id for stretch in kit.library.serving(zone)]
+def _tight_zone(zone: ZoneNow, stretched: "Sequence[LastStretched]", kit: Kit) -> TightZone:
+    serving = [stretch.id for stretch in kit.library.serving(zone.zone)]
+    return TightZone(zone, last_day_stretched(stretched, serving), bool(serving))
 
 
 def _put_json(status: Status) -> None:
@@ -125,7 +115,12 @@ def _put_json(status: Status) -> None:
         **plain_fields(status),
         "last_run": None if last is None else plain_run(last),
         "tight": [
-            {**plain_fields(zone.now), "stretched": plain(zone.stretched)} for zone in status.tight
+            {
+                **plain_fields(zone.now),
+                "stretched": plain(zone.stretched),
+                "has_stretches": zone.has_stretches,
+            }
+            for zone in status.tight
         ],
     }
     shape["next"] = shape.pop("steps")

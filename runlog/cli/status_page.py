@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from runlog.analysis.load import load_au
+from runlog.analysis.next_steps import TightZone
 from runlog.analysis.sentences import zone_words
 from runlog.analysis.volume import Total, WeekVolume
 from runlog.analysis.zones import SilentZone, ZoneNow
 from runlog.cli.cells import days_away, distance, pace, put_steps
 from runlog.cli.columns import Row, put_columns, put_heading
 from runlog.cli.kit import Kit
-from runlog.cli.status import LOOK_BACK, Status, TightZone
+from runlog.cli.status import LOOK_BACK, Status
 from runlog.cli.terminal import faint, put, strong
 from runlog.moments import format_day
 from runlog.readings import RunRow
@@ -124,14 +125,16 @@ def _tight_row(zone: TightZone, status: Status) -> Row:
             format_amount(now.latest),
             days_away(now.latest_day, today),
             "" if week is None else f"{format_amount(week.median)} ({plural(week.days, 'day')})",
-            _stretched(zone.stretched, status),
+            _stretched(zone, status),
         ),
         accents=frozenset({1}),
     )
 
 
-def _stretched(day: date | None, status: Status) -> str:
-    if day is not None:
-        return days_away(day, status.today)
+def _stretched(zone: TightZone, status: Status) -> str:
+    if zone.stretched is not None:
+        return days_away(zone.stretched, status.today)
+    if not zone.has_stretches:
+        return ""
     young = status.began is not None and status.began > status.today - LOOK_BACK
     return "never" if young else f"not in {LOOK_BACK.days // 7} weeks"

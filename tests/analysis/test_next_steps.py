@@ -1,6 +1,12 @@
 from datetime import date, timedelta
 
-from runlog.analysis.next_steps import LOG_A_RUN, first_steps, steps_of_week, steps_today
+from runlog.analysis.next_steps import (
+    LOG_A_RUN,
+    TightZone,
+    first_steps,
+    steps_of_week,
+    steps_today,
+)
 from runlog.analysis.week import review
 from runlog.analysis.zones import SilentZone, ZoneNow
 from runlog.weeks import Week
@@ -15,13 +21,14 @@ def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
 
 
-def tight(days_ago: int = 0) -> ZoneNow:
-    return ZoneNow("calf", "calf", "left", 7, ago(days_ago), None)
+def tight(
+    rated: int, stretched: int | None, side: str = "left", has_stretches: bool = True
+) -> TightZone:
+    now = ZoneNow("calf", "calf", side, 7, ago(rated), None)
+    return TightZone(now, None if stretched is None else ago(stretched), has_stretches)
 
 
-def commands(
-    runs: list[Run], tight_zones: list[tuple[ZoneNow, date | None]], silent: list[SilentZone]
-) -> list[str]:
+def commands(runs: list[Run], tight_zones: list[TightZone], silent: list[SilentZone]) -> list[str]:
     return [step.command for step in steps_today(runs, tight_zones, silent, TODAY)]
 
 
@@ -45,15 +52,23 @@ def test_an_effort_of_more_than_two_weeks_ago_is_not_asked_for() -> None:
 
 
 def test_a_tight_zone_is_rated_again_and_its_stretches_are_looked_up() -> None:
-    assert commands([], [(tight(2), ago(2))], []) == [
+    assert commands([], [tight(2, 2)], []) == [
         "runlog rate left calf 0-10",
         "runlog library calf",
     ]
-    assert commands([], [(tight(2), None)], [])[1] == "runlog library calf"
+    assert commands([], [tight(2, None)], [])[1] == "runlog library calf"
 
 
 def test_a_tight_zone_rated_and_stretched_since_yesterday_is_left_alone() -> None:
-    assert commands([], [(tight(1), ago(1))], []) == ["runlog log"]
+    assert commands([], [tight(1, 1)], []) == ["runlog log"]
+
+
+def test_both_sides_of_a_zone_share_their_stretches() -> None:
+    assert commands([], [tight(0, 2), tight(0, 2, "right")], []) == ["runlog library calf"]
+
+
+def test_a_zone_without_a_stretch_in_the_library_is_sent_to_none() -> None:
+    assert commands([], [tight(0, None, has_stretches=False)], []) == ["runlog log"]
 
 
 def test_a_silent_zone_is_asked_after() -> None:
