@@ -1,11 +1,12 @@
 """The library of zones, stretches and routines that comes with runlog, and the runner's own."""
 
 from runlog.library.catalogue import Library
+from runlog.library.gear import Gear, find_gear, gear_at_hand, missing_gear
 from runlog.library.routines import SIDE_CHANGE_S, Routine, RoutineItem
 from runlog.library.stretches import (
+    ARTICLES,
     REPETITION_S,
     Dose,
-    Gear,
     Line,
     Position,
     Sides,
@@ -16,6 +17,7 @@ from runlog.library.stretches import (
 from runlog.library.zones import Side, Zone
 
 __all__ = [
+    "ARTICLES",
     "REPETITION_S",
     "SIDE_CHANGE_S",
     "Dose",
@@ -31,4 +33,7 @@ __all__ = [
     "StretchType",
     "Window",
     "Zone",
+    "find_gear",
+    "gear_at_hand",
+    "missing_gear",
 ]

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NoReturn, TypeVar
 
 from runlog.errors import LibraryError, UnknownName
+from runlog.library.gear import Gear
 from runlog.library.routines import Routine, read_routines
 from runlog.library.stretches import Stretch, StretchList, read_stretches
 from runlog.library.tables import Table, read_own
@@ -69,17 +70,57 @@ class Library:
         listing = "runlog library routines"
         return found or _no_such(words, "a routine", list(self.routines), listing)
 
+    def find(self, words: str) -> Stretch | Routine | Zone:
+        """Return the stretch, the routine or the zone that a runner's words mean.
+
+        A stretch comes before a routine, a routine before a zone, and an exact id before all
+        other words for one. Raises AmbiguousName for several zones, or UnknownName with what
+        comes near in all three.
+        """
+        typed = words.strip().casefold()
+        wanted = key(words)
+        for known in (self.stretches, self.routines):
+            if typed in known:
+                return known[typed]
+        for index in (self._stretch_index, self._routine_index):
+            if wanted in index:
+                return index[wanted]
+        try:
+            return self.find_zone(words)
+        except UnknownName:
+            several = [*self.stretches, *self.routines, *self._zone_words()]
+            _no_such(words, "a stretch, a routine or a zone", several, "runlog library")
+
+    def is_own(self, entry: Stretch | Routine) -> bool:
+        """Tell whether the runner's own file adds or changes this entry."""
+        section = "stretches" if isinstance(entry, Stretch) else "routines"
+        return self._own is not None and entry.id in self._own.table(section)
+
     def serving(self, zone_id: str) -> tuple[Stretch, ...]:
         """Return the stretches whose primary zones hold this one, its group or its members.
 
         Those for the zone itself come first; within that, the library's order. Raises UnknownName.
         """
-        zone = self.zone(zone_id)
-        related = {zone.group, *zone.members}
+        related = self._related(zone_id)
         every = self.stretches.values()
         own = [stretch for stretch in every if zone_id in stretch.primary]
         wider = [s for s in every if s not in own and not related.isdisjoint(s.primary)]
         return (*own, *wider)
+
+    def reaching(self, zone_id: str) -> tuple[Stretch, ...]:
+        """Return the other stretches that are felt in this zone, its group or its members.
+
+        In the library's order. Raises UnknownName.
+        """
+        served = self.serving(zone_id)
+        wanted = {zone_id} | self._related(zone_id)
+        every = self.stretches.values()
+        return tuple(s for s in every if s not in served and not wanted.isdisjoint(s.secondary))
+
+    def needs(self, routine: Routine) -> tuple[Gear, ...]:
+        """Return what the stretches of a routine need, each once, in its order."""
+        items = (self.stretches[item.stretch] for item in routine.items)
+        return tuple(dict.fromkeys(gear for stretch in items for gear in stretch.needs))
 
     def substitutes(self, stretch_id: str) -> tuple[Stretch, ...]:
         """Return what else serves a primary zone from another line or position.
@@ -91,6 +132,14 @@ class Library:
         given = self.stretches[stretch_id]
         others = [s for s in self.stretches.values() if _could_replace(s, given)]
         return tuple(sorted(others, key=lambda other: other.type is not given.type))
+
+    def _related(self, zone_id: str) -> set[str]:
+        zone = self.zone(zone_id)
+        return {zone.group, *zone.members}
+
+    def _zone_words(self) -> list[str]:
+        zones = self.zones.values()
+        return [word for zone in zones for word in (zone.label, *zone.synonyms)]
 
     @cached_property
     def _own(self) -> Table | None:

@@ -4,11 +4,22 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 
+from runlog.library.gear import Gear
 from runlog.library.tables import MOST_NAME, Table, overlaid, read_file
 
 REPETITION_S = 3  # ours: a repetition counts as three seconds of stretching
-ARTICLES = ("A", "B", "C", "D", "E")
+ARTICLES: Mapping[str, str] = MappingProxyType(
+    {
+        "A": "Post-Run Reset",
+        "B": "How to create an efficient post run stretching routine that addresses individual "
+        "tight areas",
+        "C": "6 Key Post-Run Stretches and WHY!",
+        "D": "5 Exercises to Restore Your Muscles After a Hard Run",
+        "E": "Post-Run Mobility Exercises Versus Stretches",
+    }
+)
 _FIELDS = (
     *("name", "type", "sides", "dose", "primary", "secondary", "line", "position", "depth"),
     *("needs", "helps", "steps", "cues", "easier", "variation", "pairs_with", "caution", "why"),
@@ -68,18 +79,6 @@ class Line(StrEnum):
     MOVING = "moving"
     PRESSURE = "pressure"
     OTHER = "other"
-
-
-class Gear(StrEnum):
-    """What a stretch may need; a towel is a strap, a post or a tree a wall, grass a mat."""
-
-    WALL = "wall"
-    CHAIR = "chair"
-    STRAP = "strap"
-    MAT = "mat"
-    DOORWAY = "doorway"
-    STEP = "step"
-    ROLLER = "roller"
 
 
 class Window(StrEnum):
