@@ -1,6 +1,6 @@
 """Entries corrected and deleted, each checked whole, as a new one would be."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from runlog.changes import Step
 from runlog.entries import (
     DistanceBasis,
     NewDayNote,
+    NewHold,
     NewRun,
     RunKind,
     Source,
@@ -50,11 +51,19 @@ def edit(step: Step, entry: Entry, edit: Edit) -> bool:
     if edit.moment is not None and isinstance(entry, (Run, Rating, Stretching)):
         changed |= move(step, entry, edit.moment)
     if edit.holds is not None and isinstance(entry, Stretching):
-        for hold in holds(step.session, entry):
-            step.remove(hold)
-        step.add_all(new_holds(entry, edit.holds))
-        changed = True
+        changed |= _hold_otherwise(step, entry, edit.holds)
     return changed
+
+
+def _hold_otherwise(step: Step, stretching: Stretching, new: Sequence[NewHold]) -> bool:
+    there = holds(step.session, stretching)
+    held = {(hold.side, hold.number, hold.seconds, hold.repetitions) for hold in there}
+    if held == {(hold.side, hold.number, hold.seconds, hold.repetitions) for hold in new}:
+        return False
+    for hold in there:
+        step.remove(hold)
+    step.add_all(new_holds(stretching, new))
+    return True
 
 
 def _check_whole(entry: Entry, values: Mapping[str, object], *, sure: bool) -> None:
@@ -91,13 +100,17 @@ def _as_new_run(row: Mapping[str, Any]) -> NewRun:
 
 
 def move(step: Step, entry: Run | Rating | Stretching, moment: Moment) -> bool:
-    """Give the entry another day and time, and what was logged with a run along with it."""
+    """Give the entry another day and time; a run takes along what was logged on its own day.
+
+    What was felt on another day, the morning after for instance, stays on that day.
+    """
+    old_day = entry.day
     instant = "started_at" if isinstance(entry, Run) else "at"
     changed = step.change(
         entry, {"day": moment.day, instant: moment.at, "utc_offset_s": moment.utc_offset_s}
     )
-    if isinstance(entry, Run):
-        for child in children(step.session, entry):
+    if isinstance(entry, Run) and moment.day != old_day:
+        for child in (each for each in children(step.session, entry) if each.day == old_day):
             step.change(child, {"day": moment.day, "at": None, "utc_offset_s": None})
     return changed
 
