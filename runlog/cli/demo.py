@@ -1,6 +1,7 @@
 """`demo`: a made-up half-year in a folder of its own, to try things on."""
 
 import shlex
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from runlog.errors import InputError
 from runlog.text import quoted, show
 from runlog.weeks import Week
 
+_SETTLED = timedelta(days=2)  # on Monday and Tuesday the week before has more to show
 _TO_TRY = (
     ("runlog", "how things stand today"),
     ('runlog log 6km 32:00 -e 4 -t "calf L6 R3"', "log a run; runlog undo takes it back"),
@@ -44,7 +46,7 @@ def command(
     put()
     from runlog.cli.week_page import put_week
 
-    put_week(read_week(demo, Week.of(demo.now.date())), demo)
+    put_week(read_week(demo, Week.of(demo.now.date() - _SETTLED)), demo)
     put()
     put(accent("Five things to try"))
     put(f"  export RUNLOG_HOME={shlex.quote(str(demo.home.folder))}")

@@ -1,0 +1,76 @@
+"""`runlog demo`: a made-up half-year in a folder of its own."""
+
+from pathlib import Path
+
+import pytest
+
+from runlog.changes import fold, standing
+from runlog.db import reading
+from tests.cli.conftest import Cli
+
+
+def test_the_demo_shows_its_week_and_five_things_to_try(cli: Cli, tmp_path: Path) -> None:
+    shown = cli(["demo", str(tmp_path / "demo")], now="2026-11-22 20:00")
+
+    assert shown.code == 0
+    assert "Week 2026-W47" in shown.out
+    assert "calf" in shown.out
+    assert f"export RUNLOG_HOME={tmp_path / 'demo'}" in shown.out
+    assert shown.out.split("Five things to try")[1].count("\n  runlog") == 5
+
+
+@pytest.mark.parametrize("now", ["2026-11-23 00:05", "2026-11-24 09:00", "2027-01-01 12:00"])
+def test_the_demo_has_runs_in_the_week_it_shows_on_any_day(
+    cli: Cli, tmp_path: Path, now: str
+) -> None:
+    shown = cli(["demo", str(tmp_path / "demo")], now=now)
+
+    assert shown.code == 0
+    assert "easy" in shown.out.split("Distance and load")[0]
+
+
+def test_the_demo_leaves_the_runner_s_own_log_alone(cli: Cli, home: Path, tmp_path: Path) -> None:
+    cli("log 8km 40:00")
+    before = (home / "runlog.db").read_bytes()
+
+    cli(["demo", str(tmp_path / "demo")])
+
+    assert (home / "runlog.db").read_bytes() == before
+
+
+def test_the_demo_never_writes_into_a_folder_that_holds_something(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "runlog.db").write_bytes(b"precious")
+
+    refused = cli(["demo", str(tmp_path / "full")])
+
+    assert refused.code == 2
+    assert "holds something already" in refused.err
+    assert (tmp_path / "full" / "runlog.db").read_bytes() == b"precious"
+
+
+def test_a_file_is_no_folder_for_the_demo(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+
+    refused = cli(["demo", str(tmp_path / "file")])
+
+    assert refused.code == 2
+    assert "is not a folder" in refused.err
+
+
+def test_the_demo_s_change_record_gives_its_tables(cli: Cli, tmp_path: Path) -> None:
+    cli(["demo", str(tmp_path / "demo")])
+
+    with reading(tmp_path / "demo" / "runlog.db") as session:
+        assert fold(session) == standing(session)
+
+
+def test_without_a_folder_the_demo_makes_a_scratch_one(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    shown = cli("demo")
+
+    (made,) = tmp_path.glob("runlog-demo-*/runlog.db")
+    assert f"export RUNLOG_HOME={made.parent}" in shown.out
