@@ -86,16 +86,16 @@ def command(
     """
     kit = kit_of(context)
     text = LogText(
-        amounts=amounts or [],
+        amounts=tuple(amounts or ()),
         effort=effort,
         kind=kind,
-        tight=tight or [],
-        after=after or [],
-        stretched=stretched or [],
+        tight=tuple(tight or ()),
+        after=tuple(after or ()),
+        stretched=tuple(stretched or ()),
         note=note,
         date=date,
     )
-    if run is not None or text.amounts[:1] == [_LAST]:
+    if run is not None or tuple(text.amounts[:1]) == (_LAST,):
         words = text.amounts[1:] if run is None else text.amounts
         stored = complete(kit, replace(text, amounts=words), run, rest_fine=rest_fine, yes=yes)
     elif text == LogText():
