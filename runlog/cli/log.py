@@ -99,7 +99,7 @@ def command(
         words = text.amounts[1:] if run is None else text.amounts
         stored = complete(kit, replace(text, amounts=words), run, rest_fine=rest_fine, yes=yes)
     elif text == LogText():
-        stored = _asked(kit, yes=yes)
+        stored = _asked(kit, rest_fine=rest_fine, yes=yes)
     else:
         stored = add(kit, text, rest_fine=rest_fine, yes=yes)
     put_receipt(stored)
@@ -154,7 +154,7 @@ def complete(kit: Kit, text: LogText, number: int | None, *, rest_fine: bool, ye
     return kit.store(write, yes=yes)
 
 
-def _asked(kit: Kit, *, yes: bool) -> Stored:
+def _asked(kit: Kit, *, rest_fine: bool, yes: bool) -> Stored:
     """Ask for a run on the terminal, an imported one to complete or a new one."""
     if not somebody_there():
         raise InputError(_NOTHING_GIVEN)
@@ -162,6 +162,7 @@ def _asked(kit: Kit, *, yes: bool) -> Stored:
 
     asked = ask_for_log(kit)
     kit.command = asked.command
+    rest_fine = rest_fine or asked.rest_fine
     if asked.run is not None:
-        return complete(kit, asked.text, asked.run, rest_fine=False, yes=yes)
-    return add(kit, asked.text, rest_fine=False, yes=yes)
+        return complete(kit, asked.text, asked.run, rest_fine=rest_fine, yes=yes)
+    return add(kit, asked.text, rest_fine=rest_fine, yes=yes)

@@ -32,6 +32,7 @@ class Asked:
 
     text: LogText
     run: int | None = None
+    rest_fine: bool = False
 
     @property
     def command(self) -> str:
@@ -44,6 +45,8 @@ class Asked:
         for option, values in (("-t", self.text.tight), ("-s", self.text.stretched)):
             if values:
                 words += [option, ", ".join(values)]
+        if self.rest_fine:
+            words.append("--rest-fine")
         return shlex.join(words)
 
 
@@ -64,6 +67,7 @@ def ask_for_log(kit: Kit) -> Asked:
     )
     zones = zones_to_ask(kit.settings.ask_zones, usual, kit.library)
     tight = _ask_zones(zones, kit.library)
+    rest_fine = bool(usual) and _asked("  the rest fine? (y rates it 0) ", _yes) is not None
     stretched = _asked(
         "what did you stretch? (wall-calf 2x30, figure-four) ",
         lambda answer: parse_stretches([answer], kit.library),
@@ -74,7 +78,7 @@ def ask_for_log(kit: Kit) -> Asked:
         tight=tight,
         stretched=[] if stretched is None else [stretched],
     )
-    return Asked(text, run)
+    return Asked(text, run, rest_fine)
 
 
 def zones_to_ask(chosen: Sequence[str], usual: Sequence[str], library: Library) -> list[Zone]:
@@ -139,6 +143,11 @@ def _ask_zones(zones: Sequence[Zone], library: Library) -> list[str]:
         lambda answer: parse_ratings([*rated, answer], library),
     )
     return rated if other is None else [*rated, other]
+
+
+def _yes(answer: str) -> None:
+    if answer.casefold() not in {"y", "yes"}:
+        raise InputError("write y, or Enter to leave the rest not rated")
 
 
 def _reader(zone: Zone, library: Library) -> Callable[[str], object]:
