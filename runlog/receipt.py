@@ -72,10 +72,11 @@ _CONTEXTS = {
 
 def _zone(session: Session, ratings: Sequence[RatingRow]) -> list[str]:
     befores = [readings.rating_before(session, rating) for rating in ratings]
-    first, *rest = ratings
+    first = ratings[0]
+    both = sorted(rating.side for rating in ratings) == ["left", "right"]
     same = {rating.value for rating in ratings} == {first.value}
     before_same = len({None if before is None else before.value for before in befores}) == 1
-    if rest and same and before_same and first.side != "central":
+    if both and same and before_same:
         return [f"{_named(first)} {format_amount(first.value)} both{_last_time(befores[0])}"]
     return [
         f"{'' if rating.side == 'central' else rating.side + ' '}{_named(rating)} "
@@ -147,7 +148,8 @@ def good_line(session: Session, run: RunRow | None, ratings: Sequence[RatingRow]
     for rating in sorted(ratings, key=lambda rating: rating.value):
         if rating.context != "after_stretch" and _lowest_lately(session, rating):
             side = "" if rating.side == "central" else f"{rating.side} "
-            return f"{side}{_named(rating)}: the lowest in four weeks".capitalize()
+            line = f"{side}{_named(rating)}: the lowest in four weeks"
+            return line[0].upper() + line[1:]
     if run is not None and _longest_of_the_year(session, run):
         return "Your longest run of the last twelve months"
     return None
