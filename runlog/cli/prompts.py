@@ -84,7 +84,8 @@ def ask_for_log(kit: Kit) -> Asked:
 def zones_to_ask(chosen: Sequence[str], usual: Sequence[str], library: Library) -> list[Zone]:
     """Return the zones to ask about: those that were set, else the usual ones and the first."""
     if chosen:
-        return [library.zone(zone_id) for zone_id in chosen]
+        # A config.toml written by hand may hold words instead of ids.
+        return [library.zones.get(word) or library.find_zone(word) for word in chosen]
     ids = dict.fromkeys((*usual, *_FIRST_ZONES))
     return [library.zone(zone_id) for zone_id in ids][:_MOST_ZONES]
 
