@@ -54,6 +54,8 @@ _MISSING = {
     "stretching": "a stretch without a dose",
 }
 
+_LACKING = {"runs": "distance", "load": "load", "stretching": "dose"}
+
 
 def _nothing(calendar: Calendar) -> str:
     if calendar.of in _TITLES:
@@ -138,7 +140,7 @@ def _total_in_all(whole: Total, of: str, unit: DistanceUnit) -> str:
     }[of]
     noun = ("stretch", "stretches") if of == "stretching" else ("run",)
     missing = whole.of - whole.known
-    left_out = f"; {missing} of them not known" if missing else ""
+    left_out = f"; {missing} of them without a {_LACKING[of]}" if missing else ""
     return f"In all {amount} in {plural(whole.of, *noun)}{left_out}"
 
 

@@ -51,7 +51,7 @@ def pace(run: RunRow, unit: DistanceUnit) -> str:
 def distance(distance_m: float, unit: DistanceUnit) -> str:
     """Return a distance with one decimal, so that a column of them lines up."""
     amount = distance_m / unit.metres
-    return f"{amount:.2f} {unit}" if amount < 1 else f"{amount:.1f} {unit}"
+    return f"{amount:.2f} {unit}" if 0 < amount < 1 else f"{amount:.1f} {unit}"
 
 
 def percent(change: float | None) -> str:

@@ -49,7 +49,9 @@ def _facts(status: Status, unit: DistanceUnit) -> list[Row]:
         rows.append(Row(("pain", _pain(status.pain, today)), accents=frozenset({1})))
     if status.not_rated:
         rows.append(Row(("not rated", _silent(status.not_rated, today))))
-    rows += [Row(("marked", mark_line(mark, today))) for mark in status.marks]
+    for mark in status.marks:
+        number, _, words = mark_line(mark, today).partition("  ")
+        rows.append(Row((number, words)))
     if race is not None:
         named = f"{days_away(race.day, today)}, {format_day(race.day, today)}"
         rows.append(Row(("race", f"{named}  {race.note or ''}".rstrip())))
@@ -111,7 +113,7 @@ def _put_tight(status: Status, tight_from: float) -> None:
         return
     put_heading(f"Lately tight: {format_amount(tight_from)} or more when last rated")
     rows = [_tight_row(zone, status) for zone in status.tight[:_MOST_TIGHT]]
-    put_columns(("zone", "latest", "", "median of 7 days", "stretched"), rows, right=(1,))
+    put_columns(("zone", "latest", "", "7-day median", "stretched"), rows, right=(1,))
     if len(status.tight) > _MOST_TIGHT:
         put(faint(f"and {len(status.tight) - _MOST_TIGHT} more: runlog week"))
 

@@ -1,7 +1,7 @@
 """`week`: a week in the terminal."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,8 +11,8 @@ from runlog.analysis.next_steps import NextStep, first_steps, steps_of_week
 from runlog.analysis.week import WEEKS_READ, WeekEntries, WeekReview, review
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json
-from runlog.errors import Unreadable
-from runlog.moments import parse_planned_day
+from runlog.errors import InputError, Unreadable
+from runlog.moments import parse_moment, parse_planned_day
 from runlog.weeks import Week
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def command(
     docs/json.md describes what --json prints.
     """
     kit = kit_of(context)
-    page = read_week(kit, week_of(week, kit.now.date()))
+    page = read_week(kit, week_of(week, kit.now))
     if json:
         _put_json(page)
         return
@@ -54,17 +54,26 @@ def command(
     put_week(page, kit)
 
 
-def week_of(text: str, today: date) -> Week:
+def week_of(text: str, now: datetime) -> Week:
     """Return the week that text means: this, last, 2026-W47 or a day; raise Unreadable."""
     word = text.strip().lower()
     if word in {"this", "last"}:
-        return Week.of(today).shift(-1 if word == "last" else 0)
+        return Week.of(now.date()).shift(-1 if word == "last" else 0)
     if "w" in word and word[:1].isdigit():
         return Week.parse(text)
     try:
-        return Week.of(parse_planned_day(text, today))
+        return Week.of(_day(text, now))
     except Unreadable as error:
         raise Unreadable(text, "a week", "write 2026-W47, this, last or any day of it") from error
+
+
+def _day(text: str, now: datetime) -> date:
+    try:
+        return parse_moment(text, now).day
+    except Unreadable:
+        raise
+    except InputError:  # a day that lies ahead, with a race in it for instance
+        return parse_planned_day(text, now.date())
 
 
 def read_week(kit: Kit, week: Week) -> WeekPage:

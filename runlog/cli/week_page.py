@@ -111,7 +111,7 @@ def _volume_notes(found: WeekReview) -> Iterator[str]:
     }
     for weeks in sorted(set(means.values()) - {0, WEEKS_BEFORE}):
         names = " and ".join(name for name in means if means[name] == weeks)
-        yield f"Mean {names} of {plural(weeks, 'week')}: the log knows no more of them in full."
+        yield f"Mean {names} over {plural(weeks, 'complete week')}."
     if not found.over and not found.first:
         yield "The week is not over: it is compared from Sunday on."
 
@@ -220,7 +220,7 @@ def _put_ease(found: WeekReview) -> None:
     last = str(found.week.shift(-1))[5:]
     changes = ((last, found.ease.change), ("the last 4 weeks", found.ease.change_from_four))
     said += [_against(change, name) for name, change in changes if change is not None]
-    put(", ".join(said))
+    put_folded(", ".join(said))
 
 
 def _against(change: float, name: str) -> str:

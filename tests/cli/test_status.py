@@ -1,0 +1,102 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.cli.story import FRIDAY, tell
+from tests.cli.transcripts import assert_transcript
+
+
+@pytest.fixture
+def told(cli: Cli, home: Path) -> Cli:
+    tell(cli, home)
+    return cli
+
+
+@pytest.mark.parametrize(
+    ("name", "now"),
+    [
+        ("status", FRIDAY),
+        ("status-monday", "2026-11-23 07:00"),
+        ("status-late", "2027-02-01 07:00"),
+    ],
+)
+def test_the_day_reads_well(told: Cli, home: Path, name: str, now: str) -> None:
+    assert_transcript(name, told("status", now=now), home)
+
+
+def test_the_day_fits_sixty_columns_and_a_small_window(
+    told: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    result = told("status", now=FRIDAY)
+    lines = result.out.splitlines()
+    assert max(map(len, lines)) <= 60
+    assert len(lines) <= 24
+    assert_transcript("status-60", result, home)
+
+
+def test_an_empty_log_is_greeted(cli: Cli, home: Path) -> None:
+    cli("status", now=FRIDAY)  # the first command says where it has made the log
+    assert_transcript("status-empty", cli("status", now=FRIDAY), home)
+
+
+def test_runlog_alone_is_status(told: Cli) -> None:
+    assert told([], now=FRIDAY).out == told("status", now=FRIDAY).out
+
+
+def test_a_zone_that_was_never_stretched_says_never(cli: Cli) -> None:
+    cli("rate quads 5", now="2026-11-19 08:00")
+    assert "never" in cli("status", now=FRIDAY).out
+
+
+def test_a_zone_that_no_stretch_serves_says_nothing_of_stretching(cli: Cli) -> None:
+    cli("rate knee R5", now="2026-11-19 08:00")
+    out = cli("status", now=FRIDAY).out
+    assert "right knee       5  yesterday" in out
+    assert "never" not in out
+
+
+def test_in_an_old_log_a_zone_is_not_stretched_for_as_long_as_was_looked(cli: Cli) -> None:
+    cli("log 5km", now="2026-01-10 08:00")
+    cli("rate quads 5", now="2026-11-19 08:00")
+    assert "not in 12 weeks" in cli("status", now=FRIDAY).out
+
+
+def test_a_runner_says_from_when_on_a_zone_is_tight(told: Cli, home: Path) -> None:
+    config = home / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8") + "tight_from = 5\n", encoding="utf-8")
+    out = told("status", now=FRIDAY).out
+    assert "Lately tight: 5 or more when last rated" in out
+    assert "hamstrings" not in out
+
+
+def test_more_tight_zones_than_fit_are_counted(cli: Cli) -> None:
+    cli("rate calf 7, quads 6, glutes 5, hamstrings 5", now="2026-11-19 08:00")
+    assert "and 2 more: runlog week" in cli("status", now=FRIDAY).out
+
+
+def test_the_json_of_the_day_holds_what_the_screen_shows(told: Cli) -> None:
+    day = json.loads(told("status --json", now=FRIDAY).out)
+    assert list(day) == [
+        *("today", "began", "last_run", "this_week", "last_week", "tight", "pain", "not_rated"),
+        *("marks", "race", "next"),
+    ]
+    assert day["last_run"]["load_au"] == 265.0
+    assert day["tight"][0] == {
+        "zone": "calf",
+        "zone_name": "calf",
+        "side": "left",
+        "latest": 7.0,
+        "latest_day": "2026-11-19",
+        "seven_days": {"median": 6.0, "highest": 7.0, "days": 4},
+        "stretched": "2026-11-19",
+        "has_stretches": True,
+    }
+
+
+def test_the_json_of_an_empty_log_is_whole(cli: Cli) -> None:
+    day = json.loads(cli("status --json", now=FRIDAY).out)
+    assert (day["began"], day["last_run"], day["tight"], day["race"]) == (None, None, [], None)
+    assert day["this_week"]["distance_m"] == {"sum": 0, "known": 0, "of": 0}

@@ -1,0 +1,108 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.cli.story import FRIDAY, SUNDAY, tell
+from tests.cli.transcripts import assert_transcript
+
+
+@pytest.fixture
+def told(cli: Cli, home: Path) -> Cli:
+    tell(cli, home)
+    return cli
+
+
+@pytest.mark.parametrize(
+    ("name", "command", "now"),
+    [
+        ("week", "week", SUNDAY),
+        ("week-so-far", "week", FRIDAY),
+        ("week-last", "week last", FRIDAY),
+        ("week-first", "week 2026-W44", FRIDAY),
+        ("week-before-the-log", "week 2026-W40", FRIDAY),
+        ("week-empty", "week", "2026-11-24 08:00"),
+    ],
+)
+def test_a_week_reads_well(told: Cli, home: Path, name: str, command: str, now: str) -> None:
+    assert_transcript(name, told(command, now=now), home)
+
+
+def test_a_week_reads_well_in_sixty_columns(
+    told: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    result = told("week", now=SUNDAY)
+    assert max(map(len, result.out.splitlines())) <= 60
+    assert_transcript("week-60", result, home)
+
+
+def test_a_week_of_an_empty_log_says_how_to_begin(cli: Cli) -> None:
+    result = cli("week", now=FRIDAY)
+    assert "Nothing is logged yet this week." in result.out
+    assert "runlog import" in result.out
+
+
+def test_a_week_with_ratings_and_no_run_reads_well(cli: Cli, home: Path) -> None:
+    cli("log 5km 30:00 -e 3", now="2026-11-10 18:00")
+    cli("rate calf L5 R3, pain knee R4", now="2026-11-17 08:00")
+    assert_transcript("week-without-runs", cli("week", now=FRIDAY), home)
+
+
+def test_a_week_without_ratings_calls_them_unknown(cli: Cli) -> None:
+    cli("log 5km 30:00 -e 3", now="2026-11-17 18:00")
+    assert "No zone was rated in this week: unknown, not zero." in cli("week", now=FRIDAY).out
+
+
+@pytest.mark.parametrize("text", ["2026-W46", "last", "LAST", "2026-11-12", "12 Nov", "2026w46"])
+def test_a_week_is_named_in_several_ways(told: Cli, text: str) -> None:
+    assert told(["week", text], now=FRIDAY).out.startswith("Week 2026-W46   Mon 9 Nov to Sun 15")
+
+
+@pytest.mark.parametrize("text", ["W", "2026-W60", "soon", "46", ""])
+def test_what_names_no_week_is_refused(told: Cli, text: str) -> None:
+    result = told(["week", text], now=FRIDAY)
+    assert result.code == 2
+    assert "is not a week" in result.err
+
+
+def test_miles_are_shown_to_a_runner_who_thinks_in_miles(told: Cli, home: Path) -> None:
+    config = home / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8") + 'unit = "mi"\n', encoding="utf-8")
+    out = told("week", now=SUNDAY).out
+    assert "5.2 mi" in out
+    assert "km" not in out
+
+
+def test_control_characters_of_a_note_reach_no_terminal(cli: Cli) -> None:
+    cli(["log", "5km", "-n", "a\x1b[31mb\x07"], now="2026-11-17 18:00")
+    out = cli("week", now=FRIDAY).out
+    assert "\x1b" not in out
+    assert "a␛[31mb␇" in out
+
+
+def test_the_json_of_a_week_holds_what_the_screen_shows(told: Cli) -> None:
+    week = json.loads(told("week --json", now=SUNDAY).out)
+    assert list(week) == [
+        *("week", "over", "first", "volume", "compared", "tightness", "pain", "not_rated"),
+        *("stretching", "ease", "runs", "marks", "race", "next"),
+    ]
+    assert week["week"] == "2026-W47"
+    assert week["volume"]["distance_m"] == {"sum": 15_900.0, "known": 2, "of": 2}
+    assert week["volume"]["load_au"] == {"sum": 265.0, "known": 1, "of": 2}
+    assert week["compared"]["load_au"]["change"] is None
+    assert week["tightness"][0]["levels"]["this_week"] == {"median": 6.0, "highest": 7.0, "days": 3}
+    assert [run["load_au"] for run in week["runs"]] == [None, 265.0]
+
+
+def test_the_json_of_an_unknown_sum_is_null(cli: Cli) -> None:
+    cli("log 5km", now="2026-11-17 18:00")
+    week = json.loads(cli("week --json", now=FRIDAY).out)
+    assert week["volume"]["duration_s"] == {"sum": None, "known": 0, "of": 1}
+
+
+def test_a_week_that_lies_ahead_can_be_looked_at(told: Cli) -> None:
+    out = told(["week", "2027-04-11"], now=FRIDAY).out
+    assert out.startswith("Week 2027-W14")
+    assert "race  Sun 11 Apr 2027  Half marathon" in out
