@@ -1,0 +1,68 @@
+"""`did`: stretches that were done, with or without a dose."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+NOW = "2026-11-20 20:00"
+
+
+def rows(home: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(home / "runlog.db")) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_stretches_are_noted_with_their_doses(cli: Cli, home: Path) -> None:
+    result = cli("did wall-calf L3x30 R2x30, heel-raises 3x10r, pigeon 2x30 felt off", now=NOW)
+    assert result.out.splitlines()[0] == (
+        "stretched: wall-calf L3x30s R2x30s, heel-raises 3x10r, pigeon 2x30s felt off"
+    )
+    assert rows(home, "SELECT stretch, stretch_name, felt_off, run_id, at FROM stretching") == [
+        ("wall-calf", "Wall calf stretch", 0, None, "2026-11-20T19:00:00+00:00"),
+        ("heel-raises", "Heel raises", 0, None, "2026-11-20T19:00:00+00:00"),
+        ("pigeon", "Pigeon", 1, None, "2026-11-20T19:00:00+00:00"),
+    ]
+
+
+def test_a_routine_is_noted_by_its_name(cli: Cli, home: Path) -> None:
+    result = cli("did Six key stretches", now=NOW)
+    assert result.out.startswith("stretched: seated-hamstring 20s, kneeling-lunge 20s, wide-")
+    assert rows(home, "SELECT count(*) FROM stretching") == [(6,)]
+
+
+def test_a_stretch_may_follow_a_run_have_a_note_a_day_and_a_time(cli: Cli, home: Path) -> None:
+    cli("log 8km 44:10 -d yesterday", now=NOW)
+    cli("did pigeon -n 'left is stiffer' --run 1 -d yesterday --at 21:00", now=NOW)
+    query = "SELECT run_id, day, at, note, sensation FROM stretching"
+    assert rows(home, query) == [
+        (1, "2026-11-19", "2026-11-19T20:00:00+00:00", "left is stiffer", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "sentence"),
+    [
+        ("did", 2, "name a stretch or a routine"),
+        ("did handstand", 2, "'handstand' is not a stretch"),
+        ("did pigeon 2x30 --run 4", 1, "there is no run 4"),
+        ("did pigeon --at 23:00", 2, "lies in the future"),
+    ],
+)
+def test_what_cannot_be_taken_stores_nothing(
+    cli: Cli, home: Path, typed: str, code: int, sentence: str
+) -> None:
+    cli("did hurdler", now="2026-11-18 20:00")
+    before = (home / "runlog.db").read_bytes()
+    result = cli(typed, now=NOW)
+    assert (result.code, result.out) == (code, "")
+    assert sentence in result.err
+    assert (home / "runlog.db").read_bytes() == before
+
+
+def test_a_time_the_clocks_skipped_is_said(cli: Cli) -> None:
+    result = cli("did pigeon -d 2026-03-29 --at 02:30", now=NOW)
+    assert "did not exist" in result.err
