@@ -120,15 +120,12 @@ def _watched(files: "Sequence[GatheredFile]") -> "Iterator[GatheredFile]":
 
 def _bar(stack: ExitStack, total: int) -> "Callable[[int], None]":
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, Progress, TextColumn
 
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("files"))
-    bar = stack.enter_context(
-        Progress(
-            *columns,
-            console=Console(stderr=True, no_color=not shows_colour(sys.stderr)),
-            transient=True,
-        )
-    )
-    task = bar.add_task("", total=total)
-    return lambda done: bar.update(task, completed=done)
+    console = Console(stderr=True, no_color=not shows_colour(sys.stderr))
+    bar = BarColumn(complete_style="cyan", finished_style="cyan")
+    counted = TextColumn("{task.completed}/{task.total} files")
+    progress = Progress(TextColumn("Reading"), bar, counted, console=console, transient=True)
+    stack.enter_context(progress)
+    task = progress.add_task("", total=total)
+    return lambda done: progress.update(task, completed=done)

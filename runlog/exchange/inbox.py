@@ -26,7 +26,7 @@ from runlog.entries.typed import (
     read_run,
     read_stretchings,
 )
-from runlog.errors import Conflict, InputError
+from runlog.errors import Conflict, FileRefused, InputError
 from runlog.exchange.inbox_words import OPTIONS, Typed, type_out
 from runlog.moments import Moment, parse_moment
 from runlog.text import quoted
@@ -39,6 +39,8 @@ _FIRST_ENTRY = re.compile(
     rb"\A(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*" + _ENTRY, re.IGNORECASE | re.MULTILINE
 )
 _EXAMPLE = "write 2026-11-19 18:40 log 8.4km 44:10 -e 6, or rate, did, day, mark"
+LARGEST_BYTES = 1024**2  # ten years of three lines a day
+LONGEST_LINE = 10_000
 _DAY_ENDS = time(23, 59, 59)
 
 
@@ -86,7 +88,9 @@ def begins_with_entry(content: bytes) -> bool:
 
 
 def read_lines(content: bytes) -> tuple[Line, ...]:
-    """Return the lines that say something."""
+    """Return the lines that say something; raise FileRefused if there are more than in a life."""
+    if len(content) > LARGEST_BYTES:
+        raise FileRefused(f"larger than {LARGEST_BYTES // 1024**2} MB: no inbox is")
     text = content.decode("utf-8-sig", "surrogateescape")
     lines = (Line(n, line.strip()) for n, line in enumerate(text.split("\n"), start=1))
     return tuple(line for line in lines if line.text and not line.text.startswith("#"))
@@ -115,6 +119,8 @@ def _decoded(text: str) -> str:
         text.encode()
     except UnicodeEncodeError as error:
         raise InputError(f"{quoted(text)} is not UTF-8; save the inbox as UTF-8") from error
+    if len(text) > LONGEST_LINE:
+        raise InputError(f"a line of {len(text)} characters is too long; {LONGEST_LINE} are enough")
     return text
 
 
@@ -130,7 +136,7 @@ def _standing_at(moment: Moment, now: datetime) -> datetime:
 
 
 def _log(typed: Typed, date: str | None, desk: Desk) -> LoggedRun:
-    if typed.words[:1] == ("last",):
+    if typed.words[:1] == ["last"]:
         raise InputError("an inbox cannot say which run is the last; give its distance or duration")
     if not typed.words:
         raise InputError("give a distance, a duration or both, such as log 8.4km 44:10 -e 6")

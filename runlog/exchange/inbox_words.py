@@ -1,6 +1,7 @@
 """The words of a command as a phone writes them: options whose values need no quotes."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -62,9 +63,8 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
 NOT_TAKEN = frozenset({"--run", "--list", "-y", "--yes"})
 """Options that need the log at hand: its numbers, a look at it, an answer to a question."""
 
-_WORD = re.compile(
-    r"""(?P<quotes>["'])(?P<straight>.*?)(?P=quotes)(?=\s|\Z)|“(?P<curly>[^”]*)”(?=\s|\Z)|\S+"""
-)
+_WORD = re.compile(r"\S+")
+_CLOSING = {opening: re.compile(rf"{closing}(?=\s|\Z)") for opening, closing in ('""', "''", "“”")}
 _COMMENT = "#"
 _LOOKS_LIKE_OPTION = re.compile(r"--?[a-z]", re.IGNORECASE)
 _DASH = re.compile(r"\A[—–](?=[a-z])", re.IGNORECASE)  # what a phone makes of --
@@ -80,7 +80,7 @@ class _Word:
 class Typed:
     """The words of a command, those of its options by the option's field."""
 
-    words: tuple[str, ...] = ()
+    words: list[str] = field(default_factory=list)
     values: dict[str, list[str]] = field(default_factory=dict)
 
     def one(self, name: str) -> str | None:
@@ -102,27 +102,35 @@ def type_out(command: str, text: str) -> Typed:
     Raises InputError for an option the command does not have or that lacks its value, Conflict
     for one that is given twice.
     """
-    rest = _split(text)
+    rest = deque(_split(text))
     typed = Typed()
     while rest:
-        word = rest.pop(0)
+        word = rest.popleft()
         if _is_option(word):
             _take_option(command, word.text, rest, typed)
         else:
-            typed.words = (*typed.words, word.text)
+            typed.words.append(word.text)
     return typed
 
 
 def _split(text: str) -> list[_Word]:
-    """Return the words up to a comment: a # that stands alone."""
-    words = []
-    for match in _WORD.finditer(text):
-        if match[0] == _COMMENT:
-            break
-        inner = match["straight"] if match["quotes"] else match["curly"]
-        words.append(
-            _Word(_DASH.sub("--", match[0]) if inner is None else inner, inner is not None)
-        )
+    """Return the words up to a comment: a # that stands alone.
+
+    A quote begins a word and ends one; one that is never closed is a sign like others.
+    """
+    words: list[_Word] = []
+    never_closed: set[str] = set()  # searched for once, or a hostile line would take for ever
+    place = 0
+    while (word := _WORD.search(text, place)) and word[0] != _COMMENT:
+        opening = word[0][0]
+        closing = _CLOSING.get(opening) if opening not in never_closed else None
+        end = closing.search(text, word.start() + 1) if closing else None
+        if end:
+            words.append(_Word(text[word.start() + 1 : end.start()], quoted=True))
+        else:
+            never_closed.add(opening)
+            words.append(_Word(_DASH.sub("--", word[0]), quoted=False))
+        place = (end or word).end()
     return words
 
 
@@ -130,7 +138,7 @@ def _is_option(word: _Word) -> bool:
     return not word.quoted and _LOOKS_LIKE_OPTION.match(word.text) is not None
 
 
-def _take_option(command: str, text: str, rest: list[_Word], typed: Typed) -> None:
+def _take_option(command: str, text: str, rest: deque[_Word], typed: Typed) -> None:
     name, joined = _parted(text)
     option = _find(command, name)
     if option.field in typed.values and not option.repeats:
@@ -141,7 +149,7 @@ def _take_option(command: str, text: str, rest: list[_Word], typed: Typed) -> No
             raise InputError(f"{name} takes no value; write {name} alone")
         return
     if joined:
-        rest.insert(0, _Word(joined, quoted=False))
+        rest.appendleft(_Word(joined, quoted=False))
     values.append(_value(name, option, rest))
 
 
@@ -166,11 +174,11 @@ def _find(command: str, name: str) -> Option:
     )
 
 
-def _value(name: str, option: Option, rest: list[_Word]) -> str:
+def _value(name: str, option: Option, rest: deque[_Word]) -> str:
     if not rest or _is_option(rest[0]):
         raise InputError(f"{name} needs a value")
-    words = [rest.pop(0)]
+    words = [rest.popleft()]
     spans = option.takes is Takes.TEXT and not words[0].quoted
     while spans and rest and not _is_option(rest[0]):
-        words.append(rest.pop(0))
+        words.append(rest.popleft())
     return " ".join(word.text for word in words)

@@ -187,6 +187,8 @@ def test_stretches_day_notes_and_marks_are_read() -> None:
         ("2026-11-19 day", "needs --ease"),
         ("2026-11-19 mark", "name a kind"),
         ("2026-11-19 log 5km -n caf\udce9", "is not UTF-8"),
+        (f"2026-11-19 log 5km -n {'a' * 10_000}", "is too long"),
+        (f"2026-11-19 rate calf {'4 ' * 4_000}", "is not a rating"),
     ],
 )
 def test_a_line_that_cannot_be_read_is_refused_with_a_sentence(line: str, said: str) -> None:
@@ -197,6 +199,18 @@ def test_comments_blank_lines_and_what_editors_leave_behind_are_no_entries() -> 
     content = "\ufeff# mine\r\n\r\n  2026-11-19 rate calf 4 \r\n#2026-11-18 rate calf 5\n".encode()
 
     assert read_lines(content) == (Line(3, "2026-11-19 rate calf 4"),)
+
+
+def test_a_line_of_quotes_that_never_close_takes_no_time() -> None:
+    typed = type_out("log", "'a " * 300_000)
+
+    assert typed.words[-1] == "'a"
+
+
+def test_a_text_that_is_too_large_for_an_inbox_is_refused(importer: Importer) -> None:
+    inbox = importer.put("inbox.txt", "2026-11-19 rate calf 4\n" * 60_000)
+
+    assert reasons(importer.run(inbox)) == ["larger than 1 MB: no inbox is"]
 
 
 def test_an_inbox_is_known_by_its_first_entry_or_by_any() -> None:
