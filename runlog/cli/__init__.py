@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 # A command lives for a third of a second and makes few cycles: collecting at every 700 new
@@ -17,8 +18,10 @@ def main() -> NoReturn:
 
     from runlog.cli.app import run
 
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever called; print needs somewhere to go
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        getattr(sys, name).reconfigure(errors="replace")
     try:
         code = run(sys.argv[1:], lambda: datetime.now(UTC))
         sys.stdout.flush()

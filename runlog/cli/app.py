@@ -115,7 +115,9 @@ def _build() -> Any:
 
 def run(argv: Sequence[str], clock: Callable[[], datetime]) -> int:
     """Run one command and return its exit code; every expected failure becomes a sentence."""
-    kit = Kit(environ=dict(os.environ), command=shlex.join(argv), clock=clock)
+    # A path need not be UTF-8; the record of the command has to be.
+    command = shlex.join(argv).encode("utf-8", "backslashreplace").decode()
+    kit = Kit(environ=dict(os.environ), command=command, clock=clock)
     try:
         code = _build().main(list(argv), prog_name="runlog", standalone_mode=False, obj=kit)
         sys.stdout.flush()
@@ -124,9 +126,15 @@ def run(argv: Sequence[str], clock: Callable[[], datetime]) -> int:
     except typer.TyperException as error:
         return _refused(error.format_message(), error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
-        told = "what was stored stands" if kit.stored else "nothing was stored"
-        return _refused(f"Stopped; {told}.", _INTERRUPTED)
+        code = _INTERRUPTED
+    if code == _INTERRUPTED:  # Typer turns Ctrl-C into this code without a word
+        return _stopped(stored=kit.stored)
     return code if isinstance(code, int) else 0
+
+
+def _stopped(*, stored: bool) -> int:
+    told = "what was stored stands" if stored else "nothing was stored"
+    return _refused(f"Stopped; {told}.", _INTERRUPTED)
 
 
 def _refused(sentence: str, code: int) -> int:

@@ -16,6 +16,7 @@ from runlog.entries import Source
 from runlog.entries.typed import Desk
 from runlog.errors import Question
 from runlog.library import Library
+from runlog.text import show
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -133,9 +134,10 @@ class Kit:
         log = open_log(self.log_path)
         self._opened = True
         if log.created:
-            say(f"A new log was made: {self.log_path}")
+            say(f"A new log was made: {show(str(self.log_path))}")
         if log.backup is not None:
-            say(f"The log was brought up to date; a copy of how it was: {log.backup}")
+            copy = show(str(log.backup))
+            say(f"The log was brought up to date; a copy of how it was: {copy}")
 
 
 def kit_of(context: typer.Context) -> Kit:

@@ -1,0 +1,98 @@
+"""Options never swallow one another, never silently win over a repeat, and mean what they say."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+
+def notes(home: Path) -> list[str]:
+    with closing(sqlite3.connect(home / "runlog.db")) as connection:
+        return [note for (note,) in connection.execute("SELECT note FROM run")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "log 8km -e 5 -e 6",
+        "log 8km -e 5 --effort 6",
+        "log 8km -e5 --effort=6",
+        "log 8km -n a -n b",
+        "log 8km -d today --date yesterday",
+        "log 8km -y --yes",
+        "rate calf 5 --run 1 --run 2",
+    ],
+)
+def test_an_option_given_twice_is_refused(cli: Cli, typed: str) -> None:
+    result = cli(typed)
+    assert (result.code, result.out) == (2, "")
+    assert "is given twice; give it once" in result.err
+
+
+def test_options_that_collect_may_be_given_often(cli: Cli) -> None:
+    assert cli("log 8km -t 'calf 3' -t 'neck 2' --after 'calf 1' -s pigeon -s hurdler").code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("log 8km -n --tight 'calf 3'", "write --note=--tight"),
+        ("log 8km --note --tight 'calf 3'", "write --note=--tight"),
+        ("log 8km -n -t 'calf 3'", "write --note=-t"),
+        ("log 8km --note --nonsense", "write --note=--nonsense"),
+        ("log 8km -n --", "write --note=--"),
+        ("history -n --json", "write -n=--json"),
+    ],
+)
+def test_an_option_is_not_taken_for_a_value(cli: Cli, typed: str, named: str) -> None:
+    result = cli(typed)
+    assert (result.code, result.out) == (2, "")
+    assert "looks like an option" in result.err
+    assert named in result.err
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        (["--note=-x"], "-x"),
+        (["--note=--tight"], "--tight"),
+        (["-n", "-x"], "-x"),
+        (["-n", "-2+3"], "-2+3"),
+        (["-n", ""], ""),
+        (["--note="], ""),
+        (["-nwindy"], "windy"),
+    ],
+)
+def test_a_value_that_looks_odd_can_be_given(
+    cli: Cli, home: Path, words: list[str], note: str
+) -> None:
+    assert cli(["log", "8km", *words]).code == 0
+    assert notes(home) == [note]
+
+
+@pytest.mark.parametrize("typed", ["log -5", "log -5km 44:10", "log -inf", "log -.5", "log 8km -1"])
+def test_a_value_below_zero_says_so(cli: Cli, typed: str) -> None:
+    result = cli(typed)
+    assert (result.code, result.out) == (2, "")
+    assert "is below zero; write a distance such as 8.4km" in result.err
+
+
+def test_an_option_without_its_value_is_refused(cli: Cli) -> None:
+    result = cli("log 8km -n")
+    assert (result.code, result.err.count("\n")) == (2, 1)
+
+
+def test_words_behind_two_dashes_are_words(cli: Cli) -> None:
+    result = cli("log 8km -e 5 -- -5")
+    assert (result.code, "'-5' is not a duration" in result.err) == (2, True)
+
+
+def test_unknown_options_and_commands_are_named(cli: Cli) -> None:
+    for typed in ("log 8km --nope", "nope"):
+        result = cli(typed)
+        assert (result.code, result.out) == (2, "")
+        assert "nope" in result.err
+        assert result.err.startswith("runlog: ")
