@@ -86,7 +86,7 @@ def steps_today(
 
 
 def steps_of_week(
-    review: WeekReview, runs: Sequence[EffortLike], newest: int, today: date
+    review: WeekReview, runs: Sequence[EffortLike], newest: int | None, today: date
 ) -> tuple[NextStep, ...]:
     """Return what the week asks for: efforts that are missing, and while it lasts ratings.
 

@@ -124,12 +124,12 @@ def _in_all(calendar: Calendar, unit: DistanceUnit) -> str:
     whole = calendar.in_all
     if isinstance(whole, Total):
         return _total_in_all(whole, calendar.of, unit)
-    if isinstance(whole, Rated):
-        days = plural(whole.days, "rated day")
-        return (
-            f"{days}: median {format_amount(whole.median)}, highest {format_amount(whole.highest)}"
-        )
-    return ""
+    return "" if whole is None else _rated_in_all(whole)
+
+
+def _rated_in_all(whole: Rated) -> str:
+    middle, highest = format_amount(whole.median), format_amount(whole.highest)
+    return f"{plural(whole.days, 'rated day')}: median {middle}, highest {highest}"
 
 
 def _total_in_all(whole: Total, of: str, unit: DistanceUnit) -> str:

@@ -94,7 +94,7 @@ def read_week(kit: Kit, week: Week) -> WeekPage:
             began=readings.first_day(session),
         )
         marks = readings.marks(session)
-        newest = [run.id for run in readings.newest_runs(session, 1)]
+        newest = next((run.id for run in readings.newest_runs(session, 1)), None)
     stretches = kit.library.stretches if stretchings else {}
     zones_of = {name: stretch.primary for name, stretch in stretches.items()}
     found = review(week, today, entries, zones_of)
@@ -104,7 +104,7 @@ def read_week(kit: Kit, week: Week) -> WeekPage:
         runs=own,
         marks=marks_within(marks, week.monday, week.end),
         race=next_race(marks, today),
-        steps=steps_of_week(found, own, newest[0], today) if newest else first_steps(),
+        steps=steps_of_week(found, own, newest, today) if entries.began else first_steps(),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from runlog.analysis.levels import Rated
 from runlog.analysis.sentences import week_sentence, zone_words
 from runlog.analysis.stretching import ENOUGH_S, SideDose, WeekStretching, ZoneStretching
 from runlog.analysis.volume import WEEKS_BEFORE, Comparison, Total
@@ -121,8 +122,9 @@ def _put_tightness(found: WeekReview, tight_from: float) -> None:
         put_heading("Tightness, 0 to 10: median of the rated days")
         names = _once(zone.zone_name for zone in found.tightness)
         rows = [
-            _zone_row(name, zone, tight_from)
+            _zone_row(name, zone, own, tight_from)
             for name, zone in zip(names, found.tightness, strict=True)
+            if (own := zone.levels.this_week)
         ]
         last = f"vs {str(found.week.shift(-1))[5:]}"
         header = ("zone", "side", "median", "days", last, "vs last 4", "8 weeks")
@@ -140,11 +142,8 @@ def _once(names: Iterable[str]) -> list[str]:
     return [name if name not in every[:place] else "" for place, name in enumerate(every)]
 
 
-def _zone_row(name: str, zone: ZoneWeek, tight_from: float) -> Row:
+def _zone_row(name: str, zone: ZoneWeek, own: Rated, tight_from: float) -> Row:
     levels = zone.levels
-    own = levels.this_week
-    if own is None:
-        raise ValueError(f"{zone.zone_name} was not rated in this week")
     return Row(
         (
             name,

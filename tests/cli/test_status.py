@@ -100,3 +100,29 @@ def test_the_json_of_an_empty_log_is_whole(cli: Cli) -> None:
     day = json.loads(cli("status --json", now=FRIDAY).out)
     assert (day["began"], day["last_run"], day["tight"], day["race"]) == (None, None, [], None)
     assert day["this_week"]["distance_m"] == {"sum": 0, "known": 0, "of": 0}
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("log 5km", "this week  1 run  5.0 km\n"),
+        ("log 45min -e 4", "this week  1 run  45:00  load 180\n"),
+        ("log 5km 30:00 -e 4", "last run   today, Fri 20 Nov  5.0 km  30:00  6:00/km  load 120\n"),
+        ("log 5km 30:00", "last run   today, Fri 20 Nov  5.0 km  30:00  6:00/km  effort not rated"),
+    ],
+)
+def test_what_is_unknown_of_a_run_is_left_out(cli: Cli, command: str, said: str) -> None:
+    cli(command, now=FRIDAY)
+    assert said in cli("status", now=FRIDAY).out
+
+
+def test_a_log_without_runs_says_so(cli: Cli) -> None:
+    cli("rate calf 2", now=FRIDAY)
+    out = cli("status", now=FRIDAY).out
+    assert "last run   none yet\nthis week  no run\n" in out
+    assert "Lately tight" not in out
+
+
+def test_a_race_in_an_empty_log_is_shown(cli: Cli) -> None:
+    cli("mark race 2026-11-21 -n Parkrun", now=FRIDAY)
+    assert "race       tomorrow, Sat 21 Nov  Parkrun" in cli("status", now=FRIDAY).out

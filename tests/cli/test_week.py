@@ -1,4 +1,5 @@
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,11 @@ import pytest
 from tests.cli.conftest import Cli
 from tests.cli.story import FRIDAY, SUNDAY, tell
 from tests.cli.transcripts import assert_transcript
+from tests.exchange import fit_writer
+from tests.exchange.fit_writer import Field
+
+_FIT_EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
+_TOTAL_ASCENT = 22  # its number in a FIT session
 
 
 @pytest.fixture
@@ -106,3 +112,38 @@ def test_a_week_that_lies_ahead_can_be_looked_at(told: Cli) -> None:
     out = told(["week", "2027-04-11"], now=FRIDAY).out
     assert out.startswith("Week 2027-W14")
     assert "race  Sun 11 Apr 2027  Half marathon" in out
+
+
+def test_a_distance_that_is_missing_is_said(cli: Cli) -> None:
+    cli("log 5km 30:00 -e 3", now="2026-11-16 18:00")
+    cli("log 45min -e 3", now="2026-11-17 18:00")
+    out = cli("week", now=FRIDAY).out
+    assert "distance  5.0 km+" in out
+    assert "Distance of 1 of 2 runs." in out
+
+
+def test_a_climb_is_shown_where_a_file_knows_it(cli: Cli, tmp_path: Path) -> None:
+    start = int((datetime(2026, 11, 16, 7, tzinfo=UTC) - _FIT_EPOCH).total_seconds())
+    climb = [Field(_TOTAL_ASCENT, "uint16", 90)]
+    session = fit_writer.session(start, metres=5000, timer=1800, elapsed=1800, more=climb)
+    file = tmp_path / "hill.fit"
+    file.write_bytes(
+        fit_writer.fit_file(fit_writer.file_id(), session, fit_writer.activity(start + 1800, None))
+    )
+    assert cli(["import", str(file)], now="2026-11-16 18:00").code == 0
+    cli("log 5km 31:00 -e 3", now="2026-11-17 18:00")
+    assert "climb       90 m+" in cli("week", now=FRIDAY).out
+
+
+def test_a_stretch_on_one_side_leaves_the_other_without(cli: Cli) -> None:
+    cli("did wall-calf L2x30", now="2026-11-17 18:00")
+    cli("did wall-calf", now="2026-11-18 18:00")
+    cli("did pigeon R60", now="2026-11-18 18:00")
+    out = cli("week", now=FRIDAY).out
+    assert "calf        1:00+  unknown   2/0           1/0" in out
+    assert "glutes          -     1:00   0/1           0/1" in out
+    assert "runlog log  after your next run" in out
+
+
+def test_a_past_week_shows_no_race_that_is_not_in_it(told: Cli) -> None:
+    assert "race" not in told("week last", now=FRIDAY).out
