@@ -127,16 +127,16 @@ def _clear(distance: str, unit: DistanceUnit) -> str:
     try:
         read_amounts([distance], unit)
     except InputError:
-        return distance.replace("m", " metres")
+        return f"{parse_distance(distance, unit):.0f} metres"
     return distance
 
 
 def _ask_zones(zones: Sequence[Zone], library: Library) -> list[str]:
     say("how tight, 0-10?  7 is both sides, L7 R3 or 7 3 left and right, Enter not rated")
-    rated = []
+    rated: list[str] = []
     width = max(len(zone.label) for zone in zones)
     for zone in zones:
-        answer = _asked(f"  {zone.label.ljust(width)}  ", _reader(zone, library))
+        answer = _asked(f"  {zone.label.ljust(width)}  ", _reader(zone, rated, library))
         if answer is not None:
             rated.append(_rating(zone, answer))
     other = _asked(
@@ -151,8 +151,9 @@ def _yes(answer: str) -> None:
         raise InputError("write y, or Enter to leave the rest not rated")
 
 
-def _reader(zone: Zone, library: Library) -> Callable[[str], object]:
-    return lambda answer: parse_ratings([_rating(zone, answer)], library)
+def _reader(zone: Zone, rated: Sequence[str], library: Library) -> Callable[[str], object]:
+    """Return what reads an answer beside those before it: one may name another zone too."""
+    return lambda answer: parse_ratings([*rated, _rating(zone, answer)], library)
 
 
 def _rating(zone: Zone, answer: str) -> str:
