@@ -123,7 +123,7 @@ def _tight_zones(tight: Iterable[TightZone], today: date) -> Iterable[NextStep]:
     for zone in tight:
         name, named = zone.now.zone_name, zone_words(zone.now.side, zone.now.zone_name)
         if (today - zone.now.latest_day).days > RATED_LATELY_DAYS:
-            yield NextStep(f"runlog rate {named} {_LEVEL}", f"how does the {named} feel today?")
+            yield NextStep(f"runlog rate {named} {_LEVEL}", "how tight is it today?")
         rested = zone.stretched is None or (today - zone.stretched).days > STRETCHED_LATELY_DAYS
         if zone.has_stretches and rested:
             yield NextStep(f"runlog library {name}", f"stretches for the {name}")
