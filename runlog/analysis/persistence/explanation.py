@@ -1,0 +1,144 @@
+"""Everything behind a state, in lines to read: ratings, rule, what would clear it, and limits."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from runlog.analysis.persistence.evidence import Block, PainFacts, Standing, TightnessFacts
+from runlog.analysis.persistence.red_flags import by_urgency, red_flag
+from runlog.analysis.persistence.rule import RULE_VERSION, Rule
+from runlog.analysis.persistence.sentences import clearing, sentence
+from runlog.analysis.persistence.states import ZoneState
+from runlog.analysis.trend import Trend
+from runlog.moments import format_day
+from runlog.text import plural
+from runlog.units import format_amount
+
+LIMITS = (
+    "What it cannot tell:",
+    "  Tightness is a feeling, not damage. Pain and the red-flag questions outrank it.",
+    "  The rule was tried on made-up logs, not on patients, and its limits are conventions.",
+    "  With less than one rating a week it is nearly blind.",
+    "  A zone that is only rated when it feels bad is flagged too often.",
+)
+
+
+def explanation(standing: Standing) -> tuple[str, ...]:
+    """Return the lines that explain the state; an empty one stands between two parts."""
+    parts = [
+        (sentence(standing),),
+        _state(standing),
+        _red_flags(standing),
+        tuple(_ratings(standing.tightness, standing)) if standing.tightness else (),
+        tuple(_pain(standing.pain, standing)) if standing.pain else (),
+        tuple(_rule(standing)),
+        LIMITS,
+    ]
+    lines: list[str] = []
+    for part in filter(None, parts):
+        lines += ["", *part] if lines else part
+    return tuple(lines)
+
+
+def _state(standing: Standing) -> tuple[str, ...]:
+    if standing.since is None or standing.state is ZoneState.UNKNOWN:
+        return ("State: unknown. No rating speaks for longer than 21 days.",)
+    since = format_day(standing.since, standing.day)
+    voices = " and ".join(standing.voices)
+    return (f"State: {standing.state.words} since {since}, by {voices}.",)
+
+
+def _red_flags(standing: Standing) -> tuple[str, ...]:
+    flags = by_urgency({red_flag(answer.question) for answer in standing.red_flags})
+    return tuple(f"Answered with yes: {flag.question} {flag.action}" for flag in flags)
+
+
+def _ratings(facts: TightnessFacts, standing: Standing) -> Iterator[str]:
+    tight, today = format_amount(standing.rule.tight), standing.day
+    yield (
+        "Tightness, 0-10, by weeks counted back from the last day it was rated, "
+        f"{format_day(facts.last.day, today)}:"
+    )
+    for block in facts.blocks:
+        yield f"  {_week(block, today)}"
+    yield (
+        f"A day counts with its highest rating, ratings right after stretching not at all; {tight} "
+        "or more is tight."
+    )
+    if facts.episode is not None:
+        yield f"It was first flagged on {format_day(facts.episode.start, today)}."
+    if facts.trend is not None:
+        yield _trend(facts.trend)
+
+
+def _week(block: Block, today: date) -> str:
+    days = f"{format_day(block.first)} to {format_day(block.last, today)}"
+    if block.median is None:
+        return f"{days}: not rated"
+    levels = ", ".join(format_amount(each.level) for each in block.rated)
+    tight = f"{block.tight_days} of {plural(len(block.rated), 'day')} tight"
+    return f"{days}: median {format_amount(block.median)} (rated {levels}; {tight})"
+
+
+def _trend(trend: Trend) -> str:
+    slope = trend.slope
+    return (
+        f"Trend of the weekly medians: {trend.label}, {slope.per_week:+.2f} points a week (nominal "
+        f"90 % interval {slope.low:+.2f} to {slope.high:+.2f}, {trend.weeks} rated weeks of the "
+        "last 8)."
+    )
+
+
+def _pain(facts: PainFacts, standing: Standing) -> Iterator[str]:
+    least, today = format_amount(standing.rule.pain), standing.day
+    until = format_day(facts.rated_until, today)
+    days = ", ".join(
+        f"{format_amount(each.level)} on {format_day(each.day, today)}" for each in facts.sore
+    )
+    yield f"Pain of {least} or more in the 28 days up to {until}: {days or 'none'}."
+    last = f"{format_amount(facts.last.level)} on {format_day(facts.last.day, today)}"
+    yield f"Pain was last rated {last}."
+
+
+def _rule(standing: Standing) -> Iterator[str]:
+    yield f"How it is decided, for every zone alike (rule {RULE_VERSION}):"
+    if standing.pain is not None:
+        yield from _pain_rule(standing.rule)
+    if standing.tightness is not None or standing.pain is None:
+        yield from _tightness_rule(standing.rule)
+    yield from (f"  {each}" for each in clearing(standing))
+    yield (
+        f"  That {format_amount(standing.rule.tight)} means tight is a convention "
+        "(runlog config tight_from), and so are the other numbers."
+    )
+
+
+def _tightness_rule(rule: Rule) -> Iterator[str]:
+    tight, quiet, severe = (format_amount(each) for each in (rule.tight, rule.quiet, rule.severe))
+    yield (
+        f"  attention: each of the last three rated weeks has a median of {tight} or more, and two "
+        f"thirds of their days, four at least, are at {tight} or more. One or two of the last five "
+        "weeks may be without a rating."
+    )
+    yield (
+        f"  referral, during attention: the median of two weeks is {severe} or more; or four weeks "
+        f"later it is still {tight} or more and less than 2 points below its highest; or the weekly "
+        "medians clearly rise; or a weekly card tells of a substantial problem; or an injury has "
+        "been open for a week."
+    )
+    yield (
+        f"  cleared: the last two rated weeks, with three rated days at least, have a median of "
+        f"{quiet} or less."
+    )
+    yield f"  unknown: {rule.known_days} days without a rating are over."
+
+
+def _pain_rule(rule: Rule) -> Iterator[str]:
+    least, severe = format_amount(rule.pain), format_amount(rule.severe)
+    yield (
+        f"  attention by pain: {least} or more on three days within four weeks, the first and the "
+        "last a week apart or more."
+    )
+    yield (
+        f"  referral by pain: that still holds four weeks later, or {severe} or more on two days "
+        "within two weeks."
+    )
