@@ -24,7 +24,6 @@ BASELINE = (0.2, 1.4)
 MILD_LEVEL = (2.0, 3.0)
 FLARE_LEVEL = (5.0, 7.0)
 FLARE_DAYS = (7, 13)
-FLARE_EDGE_DAYS = 2
 PROBLEM_LEVEL = (4.5, 7.5)
 PROBLEM_DAYS = (4 * DAYS_PER_WEEK, 16 * DAYS_PER_WEEK)
 PROBLEM_RISE_DAYS = (3, 10)
@@ -150,8 +149,8 @@ def _raised(base: float, height: float, shape: _Shape, start: int, days: int) ->
 
 
 def _flare(base: float, days: int, random: Random) -> list[float]:
-    top = random.randint(*FLARE_DAYS) - 2 * FLARE_EDGE_DAYS
-    shape = _Shape(rise=FLARE_EDGE_DAYS, top=top, fall=FLARE_EDGE_DAYS)
+    """Return a flare that is tight on every one of its days: it begins and ends overnight."""
+    shape = _Shape(rise=0, top=random.randint(*FLARE_DAYS), fall=0)
     return _raised(base, random.uniform(*FLARE_LEVEL), shape, _placed(shape, days, random), days)
 
 
