@@ -110,7 +110,7 @@ def helps(pairs: Iterable[NextDay], today: date) -> Helps:
     every = _compared(recent, None, _ANY)
     return Helps(
         days=every.days,
-        difference=_difference(every, every.contrast.difference) if every.days.enough else None,
+        difference=_difference(every, every.contrast.difference),
         stretches=tuple(_one_stretch(recent, each) for each in stretches),
     )
 
@@ -164,23 +164,22 @@ def _row(pair: NextDay, stretch: str | None) -> Row:
 
 def _one_stretch(pairs: Sequence[NextDay], stretch: str) -> StretchHelps:
     only = _compared(pairs, stretch, (Kind.WITH,))
-    days = only.days
-    if not days.enough:
-        return StretchHelps(stretch, days, None, None)
     every = Contrast.within(only.rows, _ANY)
+    days = only.days
     share = days.stretched / (days.stretched + HALF_TRUSTED_DAYS)
 
     def shrunk(tally: Tally) -> float | None:
         pooled, own = every.difference(tally), only.contrast.difference(tally)
         return None if pooled is None or own is None else share * own + (1 - share) * pooled
 
-    own = only.contrast.difference(Tally(only.rows))
-    return StretchHelps(stretch, days, own, _difference(only, shrunk))
+    difference = _difference(only, shrunk)
+    own = only.contrast.difference(Tally(only.rows)) if difference else None
+    return StretchHelps(stretch, days, own, difference)
 
 
 def _difference(compared: _Compared, estimate: Estimate) -> Difference | None:
     points = estimate(Tally(compared.rows))
-    if points is None:
+    if points is None or not compared.days.enough:
         return None
     # The seed comes from the days themselves: the same log is never told two intervals.
     content = ";".join(

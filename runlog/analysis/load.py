@@ -9,6 +9,8 @@ from typing import Protocol
 
 from runlog.weeks import DAYS_PER_WEEK, Week
 
+LEAST_WEEKS_BEFORE = 8  # a convention of ours: fewer are no history
+
 _SECONDS_PER_MINUTE = 60
 
 
@@ -135,3 +137,19 @@ def week_load(
 def _day_au(loads: Sequence[float | None]) -> float | None:
     known = [load for load in loads if load is not None]
     return fsum(known) if len(known) == len(loads) else None
+
+
+def part_below(own: float, before: Sequence[float]) -> float | None:
+    """Return which part of a runner's own earlier weeks lay below, a tie counted half.
+
+    None with fewer than eight of them. Monotony and strain have no threshold that holds for
+    everybody (Foster 1998 found individual ones), so this is all they are measured against.
+
+    >>> part_below(1.2, [0.8, 0.9, 0.9, 1.0, 1.1, 1.2, 1.4, 1.5])
+    0.6875
+    """
+    if len(before) < LEAST_WEEKS_BEFORE:
+        return None
+    lower = sum(each < own for each in before)
+    equal = sum(each == own for each in before)
+    return (lower + equal / 2) / len(before)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runlog.analysis.load import Deviation, WeekLoad, load_au, spread_of, week_load
+from runlog.analysis.load import Deviation, WeekLoad, load_au, part_below, spread_of, week_load
 from runlog.weeks import Week
 
 WEEK = Week(date(2026, 11, 16))
@@ -137,6 +137,18 @@ def test_days_before_the_log_began_are_gaps_and_not_rest() -> None:
 
 def test_an_empty_log_knows_no_day() -> None:
     assert loaded([], began=None).days_au == (None,) * 7
+
+
+def test_a_monotony_is_measured_against_the_runners_own_weeks() -> None:
+    before = [0.8, 0.9, 1.0, 1.1, 1.2, 1.3, 1.4, 1.5]
+
+    assert part_below(1.6, before) == 1
+    assert part_below(0.7, before) == 0
+    assert part_below(1.1, before) == 3.5 / 8
+
+
+def test_seven_weeks_are_no_history() -> None:
+    assert part_below(1.2, [1.0] * 7) is None
 
 
 @given(LOADS)
