@@ -7,6 +7,7 @@ from itertools import groupby
 from sqlalchemy.orm import Session
 
 from runlog import readings
+from runlog.analysis.load import load_au
 from runlog.moments import format_day
 from runlog.readings import HoldRow, RatingRow, RunRow
 from runlog.units import (
@@ -20,7 +21,6 @@ from runlog.units import (
 GAP = "   "
 _LATELY = timedelta(days=28)
 _YEAR = timedelta(days=365)
-_SECONDS_PER_MINUTE = 60
 
 
 def run_line(run: RunRow, unit: DistanceUnit) -> str:
@@ -43,9 +43,8 @@ def run_line(run: RunRow, unit: DistanceUnit) -> str:
 def _effort(run: RunRow) -> str:
     if run.rpe is None:
         return "effort not rated"
-    if run.duration_s is None:
-        return f"effort {format_amount(run.rpe)}"
-    return f"load {run.rpe * run.duration_s / _SECONDS_PER_MINUTE:.0f}"
+    load = load_au(run.rpe, run.duration_s)
+    return f"effort {format_amount(run.rpe)}" if load is None else f"load {load:.0f}"
 
 
 def rating_lines(session: Session, ratings: Sequence[RatingRow]) -> list[str]:
@@ -140,13 +139,15 @@ def _amount(hold: HoldRow) -> str:
     return f"{hold.seconds}s" if hold.seconds is not None else f"{hold.repetitions}r"
 
 
-def good_line(session: Session, run: RunRow | None, ratings: Sequence[RatingRow]) -> str | None:
+def good_line(
+    session: Session, run: RunRow | None, ratings: Sequence[RatingRow], tight_from: float
+) -> str | None:
     """Return one true good thing about what was stored, None when there is none.
 
     A zone that was tight and is at its lowest in four weeks, else the longest run of the year.
     """
     for rating in sorted(ratings, key=lambda rating: rating.value):
-        if rating.context != "after_stretch" and _lowest_lately(session, rating):
+        if rating.context != "after_stretch" and _lowest_lately(session, rating, tight_from):
             side = "" if rating.side == "central" else f"{rating.side} "
             line = f"{side}{_named(rating)}: the lowest in four weeks"
             return line[0].upper() + line[1:]
@@ -155,16 +156,15 @@ def good_line(session: Session, run: RunRow | None, ratings: Sequence[RatingRow]
     return None
 
 
-_WAS_TIGHT = 4.0  # the default of "tight" (a convention)
 _ENOUGH_RATINGS = 4
 
 
-def _lowest_lately(session: Session, rating: RatingRow) -> bool:
+def _lowest_lately(session: Session, rating: RatingRow, tight_from: float) -> bool:
     values = readings.values_before(session, rating, rating.day - _LATELY)
     return (
         len(values) >= _ENOUGH_RATINGS
-        and max(values) >= _WAS_TIGHT
-        and rating.value < min(*values, _WAS_TIGHT)
+        and max(values) >= tight_from
+        and rating.value < min(*values, tight_from)
     )
 
 

@@ -41,7 +41,7 @@ def run_line(session: Session, diary: str, unit: DistanceUnit = DistanceUnit.KM)
 
 def ratings(session: Session, diary: str) -> list[str]:
     run = last(session, diary)
-    return receipt.rating_lines(session, readings.ratings_of_run(session, run.id))
+    return receipt.rating_lines(session, readings.ratings_of_run(session, run.id), 4.0)
 
 
 def stretched(session: Session, stretches: str) -> list[str]:
@@ -51,7 +51,7 @@ def stretched(session: Session, stretches: str) -> list[str]:
 
 def good(session: Session, diary: str) -> str | None:
     run = last(session, diary)
-    return receipt.good_line(session, run, readings.ratings_of_run(session, run.id))
+    return receipt.good_line(session, run, readings.ratings_of_run(session, run.id), 4.0)
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def command(
     found = read_calendar(kit, _year(year, kit.now.date()), of)
     if json:
         from runlog.cli.plain import plain
-        from runlog.cli.tables import put_json
+        from runlog.cli.terminal import put_json
 
         put_json(plain(found))
         return

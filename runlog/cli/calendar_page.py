@@ -10,8 +10,7 @@ from runlog.cli.calendar import Calendar
 from runlog.cli.cells import distance
 from runlog.cli.columns import put_folded, put_parts
 from runlog.cli.kit import Kit
-from runlog.cli.tables import terminal_columns
-from runlog.cli.terminal import accent, faint, put, strong
+from runlog.cli.terminal import accent, faint, put, strong, terminal_columns
 from runlog.moments import MONTHS
 from runlog.text import plural
 from runlog.units import DistanceUnit, format_amount

@@ -7,8 +7,7 @@ from runlog.analysis.levels import Rated
 from runlog.analysis.load import load_au
 from runlog.analysis.next_steps import NextStep
 from runlog.cli.columns import Row, cell_width, cut, put_columns, put_heading
-from runlog.cli.tables import terminal_columns
-from runlog.cli.terminal import accent, put
+from runlog.cli.terminal import accent, put, terminal_columns
 from runlog.moments import format_day
 from runlog.readings import RunRow
 from runlog.units import DistanceUnit, format_amount, format_duration, format_pace

@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from unicodedata import combining, east_asian_width
 
-from runlog.cli.tables import terminal_columns
-from runlog.cli.terminal import accent, faint, put, strong
+from runlog.cli.terminal import accent, faint, put, strong, terminal_columns
 from runlog.text import show
 
 _GAP = "  "

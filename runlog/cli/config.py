@@ -11,8 +11,7 @@ from runlog.cli.columns import fold
 from runlog.cli.facts import page_columns, put_hints
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json
-from runlog.cli.tables import put_json
-from runlog.cli.terminal import accent, faint, put, say, strong
+from runlog.cli.terminal import accent, faint, put, put_json, say, strong
 from runlog.config import SETTINGS, Setting, Settings, find_setting, set_setting, unset_setting
 from runlog.errors import Conflict, InputError
 from runlog.library import Library, find_gear

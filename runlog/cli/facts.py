@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from runlog.cli.columns import cell_width, fold
-from runlog.cli.tables import terminal_columns
-from runlog.cli.terminal import accent, faint, put, strong
+from runlog.cli.terminal import accent, faint, put, strong, terminal_columns
 from runlog.text import show
 
 LABEL_COLUMNS = 13

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from runlog.cli.columns import Row, put_columns
 from runlog.cli.kit import kit_of
 from runlog.cli.params import Json
-from runlog.cli.tables import put_json, put_table
-from runlog.cli.terminal import faint, put
+from runlog.cli.terminal import faint, put, put_json
 from runlog.moments import format_day
 
 if TYPE_CHECKING:
@@ -37,19 +37,25 @@ def command(
     if not done:
         put("Nothing was done yet. Log a run: runlog log 8.4km 44:10 -e 6")
         return
-    put_table(("", "when", "what changed", "command"), [_row(each, kit.now) for each in done])
+    put_columns(
+        ("change", "when", "what changed", "command"),
+        [_row(each, kit.now) for each in done],
+        right=(0,),
+    )
     put()
     put(faint("undo the newest that stands: runlog undo"))
 
 
-def _row(done: "Done", now: datetime) -> tuple[str, str, str, str]:
+def _row(done: "Done", now: datetime) -> Row:
     at = done.at.astimezone(now.tzinfo)
     command = done.command[:_LONGEST_COMMAND]
-    return (
-        str(done.change_id),
-        f"{format_day(at.date(), now.date())} {at:%H:%M}",
-        f"{done.summary}{'' if done.undone_at is None else ' (undone)'}",
-        command,
+    return Row(
+        (
+            str(done.change_id),
+            f"{format_day(at.date(), now.date())} {at:%H:%M}",
+            f"{done.summary}{'' if done.undone_at is None else ' (undone)'}",
+            command,
+        )
     )
 
 

@@ -9,8 +9,7 @@ from runlog.cli.cells import RUN_HEADER, RUN_RIGHT, RUN_SPARE, put_steps, run_ro
 from runlog.cli.columns import Row, put_columns, put_heading
 from runlog.cli.kit import Kit
 from runlog.cli.plain import plain, plain_run
-from runlog.cli.tables import put_json
-from runlog.cli.terminal import faint, put, strong
+from runlog.cli.terminal import faint, put, put_json, strong
 from runlog.exchange.outcomes import Item, Outcome, Report
 from runlog.text import plural
 

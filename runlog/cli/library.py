@@ -7,7 +7,7 @@ import typer
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.library_rows import Shelf
 from runlog.cli.params import Json, complete_stretch, complete_zone
-from runlog.cli.tables import put_json
+from runlog.cli.terminal import put_json
 from runlog.errors import UnknownName
 from runlog.library import Library, Routine, Stretch, Zone, gear_at_hand
 

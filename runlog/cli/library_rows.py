@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from runlog.cli.columns import Row, cell_width, put_columns
-from runlog.cli.tables import terminal_columns
+from runlog.cli.terminal import terminal_columns
 from runlog.library import Gear, Library, Stretch, missing_gear
 from runlog.library.wording import short_dose
 

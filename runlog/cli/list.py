@@ -153,6 +153,6 @@ def _wants(wanted: Wanted, mark: "MarkRow") -> bool:
 
 def _put_json(found: Listing) -> None:
     from runlog.cli.plain import plain_entry
-    from runlog.cli.tables import put_json
+    from runlog.cli.terminal import put_json
 
     put_json([plain_entry(entry, found.holds) for entry in found.entries])

@@ -125,7 +125,7 @@ def add(kit: Kit, text: LogText, *, rest_fine: bool, yes: bool) -> Stored:
         logbook.attach(step, run, attached)
         if rest_fine:
             logbook.rate_rest_fine(step, run, moment, kit.library)
-        return run_receipt(step.session, run.id, kit.settings.unit)
+        return run_receipt(step.session, run.id, kit.settings)
 
     return kit.store(write, yes=yes)
 
@@ -149,7 +149,7 @@ def complete(kit: Kit, text: LogText, number: int | None, *, rest_fine: bool, ye
         logbook.complete_run(step, run, completion)
         if rest_fine:
             logbook.rate_rest_fine(step, run, moment, kit.library)
-        return run_receipt(step.session, run.id, kit.settings.unit)
+        return run_receipt(step.session, run.id, kit.settings)
 
     return kit.store(write, yes=yes)
 

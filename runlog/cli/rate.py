@@ -62,11 +62,13 @@ def command(
     from runlog import logbook, readings, receipt
     from runlog.changes import Step
 
+    tight_from = kit.settings.tight_from
+
     def write(step: Step) -> Stored:
         owner = None if run is None else logbook.find_run(step.session, run)
         numbers = [row.id for row in logbook.rate(step, ratings, owner)]
         rows = readings.ratings_numbered(step.session, numbers)
         lines = receipt.rating_lines(step.session, rows)
-        return Stored(lines, receipt.good_line(step.session, None, rows))
+        return Stored(lines, receipt.good_line(step.session, None, rows, tight_from))
 
     put_receipt(kit.store(write, yes=yes))

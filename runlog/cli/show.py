@@ -72,7 +72,7 @@ def read_whole(kit: Kit, named: NamedEntry) -> Whole:
 
 def _put_json(whole: Whole, kind: str) -> None:
     from runlog.cli.plain import plain, plain_entry, plain_hold, plain_run_whole
-    from runlog.cli.tables import put_json
+    from runlog.cli.terminal import put_json
     from runlog.models import Run
 
     if isinstance(whole.entry, Run):

@@ -108,7 +108,7 @@ def _tight_zone(zone: ZoneNow, stretched: "Sequence[LastStretched]", kit: Kit) -
 
 def _put_json(status: Status) -> None:
     from runlog.cli.plain import plain, plain_fields, plain_run
-    from runlog.cli.tables import put_json
+    from runlog.cli.terminal import put_json
 
     last = status.last_run
     shape = {

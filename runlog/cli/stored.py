@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from runlog.cli.kit import Kit
 from runlog.cli.params import NamedEntry
 from runlog.cli.terminal import accent, faint, put, strong
+from runlog.config import Settings
 from runlog.text import show
-from runlog.units import DistanceUnit
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -21,7 +21,7 @@ class Stored(NamedTuple):
     hint: str | None = None
 
 
-def run_receipt(session: "Session", run_id: int, unit: DistanceUnit) -> Stored:
+def run_receipt(session: "Session", run_id: int, settings: Settings) -> Stored:
     """Return the receipt of a run with all that belongs to it."""
     from runlog import readings, receipt
 
@@ -29,12 +29,12 @@ def run_receipt(session: "Session", run_id: int, unit: DistanceUnit) -> Stored:
     ratings = readings.ratings_of_run(session, run_id)
     stretched = readings.stretchings_of_run(session, run_id)
     lines = [
-        receipt.run_line(run, unit),
+        receipt.run_line(run, settings.unit),
         *receipt.rating_lines(session, ratings),
         *receipt.stretch_lines(session, stretched),
     ]
     hint = f"effort later: runlog log --run {run.id} -e 6" if run.rpe is None else None
-    return Stored(lines, receipt.good_line(session, run, ratings), hint)
+    return Stored(lines, receipt.good_line(session, run, ratings, settings.tight_from), hint)
 
 
 def entry_lines(session: "Session", entry: NamedEntry, kit: Kit) -> Sequence[str]:
@@ -43,7 +43,7 @@ def entry_lines(session: "Session", entry: NamedEntry, kit: Kit) -> Sequence[str
 
     match entry.kind:
         case "run":
-            return run_receipt(session, entry.number, kit.settings.unit).lines
+            return run_receipt(session, entry.number, kit.settings).lines
         case "rating":
             rows = readings.ratings_numbered(session, [entry.number])
             return receipt.rating_lines(session, rows)

@@ -1,12 +1,14 @@
 """What goes to the terminal: data to stdout, words about it to stderr, one accent colour."""
 
 import os
+import shutil
 import sys
 from typing import TextIO
 
 from runlog.errors import Question
 from runlog.text import show
 
+_PIPE_COLUMNS = 100
 _ACCENT = "\x1b[36m"
 _STRONG = "\x1b[1m"
 _FAINT = "\x1b[2m"
@@ -16,6 +18,13 @@ _PLAIN = "\x1b[0m"
 def put(text: str = "") -> None:
     """Print a line of data to stdout."""
     print(text)
+
+
+def put_json(data: object) -> None:
+    """Print data as JSON, as it is: scripts read it, not people."""
+    import json
+
+    print(json.dumps(data, ensure_ascii=True, indent=2))
 
 
 def say(text: str) -> None:
@@ -72,3 +81,10 @@ def confirmed(question: Question) -> bool:
     if not somebody_there():
         raise question
     return ask(f"{show(question.asked)} Store it? [y/N] ").casefold() in {"y", "yes"}
+
+
+def terminal_columns() -> int:
+    """Return the width to write for: the terminal's, or 100 where there is none."""
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        return _PIPE_COLUMNS
+    return shutil.get_terminal_size().columns

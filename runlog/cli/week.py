@@ -110,7 +110,7 @@ def read_week(kit: Kit, week: Week) -> WeekPage:
 
 def _put_json(page: WeekPage) -> None:
     from runlog.cli.plain import plain, plain_fields, plain_run
-    from runlog.cli.tables import put_json
+    from runlog.cli.terminal import put_json
 
     put_json(
         {

@@ -17,7 +17,7 @@ def test_history_is_a_table_newest_first(cli: Cli) -> None:
     cli("undo", now=NOW)
     lines = cli("history", now=NOW).out.splitlines()
     assert [" ".join(line.split()) for line in lines if line] == [
-        "when what changed command",
+        "change when what changed command",
         "2 Thu 19 Nov 07:10 1 rating added (undone) rate neck 2",
         "1 Wed 18 Nov 19:00 1 run, 1 rating added log 8km 44:10 -t 'calf L7'",
         "undo the newest that stands: runlog undo",
