@@ -41,7 +41,7 @@ def run_line(session: Session, diary: str, unit: DistanceUnit = DistanceUnit.KM)
 
 def ratings(session: Session, diary: str) -> list[str]:
     run = last(session, diary)
-    return receipt.rating_lines(session, readings.ratings_of_run(session, run.id), 4.0)
+    return receipt.rating_lines(session, readings.ratings_of_run(session, run.id))
 
 
 def stretched(session: Session, stretches: str) -> list[str]:
