@@ -121,9 +121,9 @@ def _tightness_rule(rule: Rule) -> Iterator[str]:
     )
     yield (
         f"  referral, during attention: the median of two weeks is {severe} or more; or four weeks "
-        f"later it is still {tight} or more and less than 2 points below its highest; or the weekly "
-        "medians clearly rise; or a weekly card tells of a substantial problem; or an injury has "
-        "been open for a week."
+        f"later it is still {tight} or more and less than 2 points below its highest; or the "
+        "weekly medians clearly rise; or a weekly card tells of a substantial problem; or an "
+        "injury has been open for a week."
     )
     yield (
         f"  cleared: the last two rated weeks, with three rated days at least, have a median of "
