@@ -5,11 +5,11 @@ import signal
 import sqlite3
 import threading
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -93,6 +93,17 @@ def test_what_was_added_is_stored_and_stays_readable(log: Path) -> None:
     assert (note.id, note.entered_at) == (1, NOW)
     with reading(log) as session:
         assert session.scalars(select(DayNote.note)).all() == ["a note"]
+
+
+def test_a_change_larger_than_the_cache_is_stored(log: Path) -> None:
+    with writing(log, busy_timeout_ms=100) as session:
+        for number in range(2_000):
+            day = date(2000, 1, 1) + timedelta(days=number)
+            session.add(DayNote(day=day, note="x" * 4_000, entered_at=NOW))
+            session.flush()
+
+    with reading(log) as session:
+        assert session.scalar(select(func.count()).select_from(DayNote)) == 2_000
 
 
 def test_a_reader_cannot_write(log: Path) -> None:

@@ -43,9 +43,12 @@ def writing(path: Path, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Sess
         Session(engine(open_connection, "BEGIN IMMEDIATE"), expire_on_commit=False) as session,
     ):
         session.connection()
+        # Before anything is written: a large change spills into the file under a lock that would
+        # keep the witness from looking.
+        before = _data_version(witness)
         yield session
         session.flush()
-        _commit(session, path, witness)
+        _commit(session, path, witness, before)
 
 
 def engine(open_connection: partial[sqlite3.Connection], begin: str) -> Engine:
@@ -73,8 +76,7 @@ def _failure(error: DBAPIError | sqlite3.Error, path: Path, account: str) -> Exc
     return failures.from_sqlite(cause, path, account) or error
 
 
-def _commit(session: Session, path: Path, witness: sqlite3.Connection) -> None:
-    before = _data_version(witness)
+def _commit(session: Session, path: Path, witness: sqlite3.Connection, before: int) -> None:
     try:
         with _uninterrupted():
             session.commit()
