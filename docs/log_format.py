@@ -1,6 +1,5 @@
 """Writes docs/log-format.md from the tables themselves, or tells that it is out of date."""
 
-import sys
 from pathlib import Path
 from typing import cast
 
@@ -106,16 +105,3 @@ def _plain(rule: str) -> str:
 def _obvious(rule: str) -> bool:
     # That a day is a day and an instant an instant is said once, at the top of the page.
     return "date(" in rule or "datetime(" in rule
-
-
-def main() -> None:
-    """Write the page; with --check only tell whether it is what the tables say, exit 1 if not."""
-    page = log_format_page()
-    if sys.argv[1:] != ["--check"]:
-        LOG_FORMAT_PAGE.write_text(page, encoding="utf-8")
-    elif not LOG_FORMAT_PAGE.exists() or LOG_FORMAT_PAGE.read_text(encoding="utf-8") != page:
-        sys.exit(f"docs/{LOG_FORMAT_PAGE.name} is not what the tables say; run `make docs`")
-
-
-if __name__ == "__main__":
-    main()

@@ -2,11 +2,9 @@
 
 import re
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -300,17 +298,3 @@ def test_the_page_about_the_tables_says_what_the_tables_say() -> None:
     page = log_format_page()
     assert LOG_FORMAT_PAGE.read_text(encoding="utf-8") == page
     assert all(f"\n## {name}\n" in page for name in TABLES)
-
-
-def test_the_page_is_written_and_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from docs import log_format
-
-    monkeypatch.setattr(log_format, "LOG_FORMAT_PAGE", tmp_path / "page.md")
-    monkeypatch.setattr(sys, "argv", ["log_format", "--check"])
-    with pytest.raises(SystemExit, match="make docs"):
-        log_format.main()
-    monkeypatch.setattr(sys, "argv", ["log_format"])
-    log_format.main()
-    monkeypatch.setattr(sys, "argv", ["log_format", "--check"])
-    log_format.main()
-    assert (tmp_path / "page.md").read_text(encoding="utf-8") == log_format.log_format_page()
