@@ -13,7 +13,9 @@ def complete_zone(incomplete: str) -> list[str]:
     """Return the zones a runner may be typing, as words of the rating grammar."""
     from runlog.library import Library
 
-    return [zone.label for zone in Library().zones.values() if zone.label.startswith(incomplete)]
+    begun = incomplete.casefold()
+    labels = [zone.label for zone in Library().zones.values()]
+    return [label for label in labels if label.casefold().startswith(begun)]
 
 
 def complete_stretch(incomplete: str) -> list[str]:

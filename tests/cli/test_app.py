@@ -12,8 +12,7 @@ import pytest
 
 from runlog.cli.app import COMMANDS, run
 from tests.cli.conftest import Cli
-
-RUNLOG = Path(sys.executable).with_name("runlog")
+from tests.cli.whole_process import RUNLOG, surroundings
 
 
 def test_help_lists_every_command_under_its_moment(cli: Cli) -> None:
@@ -93,10 +92,12 @@ def runlog(
     home: Path, words: Sequence[str], environ: Mapping[str, str] | None = None, **how: object
 ) -> subprocess.CompletedProcess[str]:
     """Run the installed program in a home of its own."""
-    surroundings = {"PATH": os.environ["PATH"], "RUNLOG_HOME": str(home), **(environ or {})}
     options: dict[str, object] = {"capture_output": True, "text": True, "timeout": 60, **how}
     return subprocess.run(  # type: ignore[call-overload,no-any-return]
-        [str(RUNLOG), *words], env=surroundings, check=False, **options
+        [RUNLOG, *words],
+        env=surroundings(RUNLOG_HOME=str(home), **(environ or {})),
+        check=False,
+        **options,
     )
 
 
@@ -114,7 +115,7 @@ def test_the_program_runs_as_a_module_without_asserts(tmp_path: Path) -> None:
     for wrong, code in (([], 0), (["-e", "11"], 2), (["-t", "calf 11"], 2)):
         done = subprocess.run(
             [sys.executable, "-O", "-c", program, *words, *wrong],
-            env={"RUNLOG_HOME": str(tmp_path)},
+            env=surroundings(RUNLOG_HOME=str(tmp_path)),
             capture_output=True,
             check=False,
             timeout=60,

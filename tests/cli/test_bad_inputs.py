@@ -26,11 +26,11 @@ import pytest
 from runlog.cli.app import COMMANDS
 from runlog.moments import parse_moment
 from tests.cli.conftest import Cli, Result
+from tests.cli.whole_process import RUNLOG, surroundings
 from tests.shared import SHARED, shared_file
 
 TABLE = "data/cases/bad_inputs.csv"
 NOW = "2026-11-20 19:00"
-RUNLOG = str(Path(sys.executable).with_name("runlog"))
 
 # Rows that wait for a command: their test fails on the day it is there, so that they are looked at.
 # What a row says of other outputs (charts, pages, exported tables) is for the tests of those; here
@@ -334,10 +334,9 @@ def assert_kept_and_shown(note: str, place: int, cli: Cli, log: Path) -> None:
 
 def run_shell(script: str, home: Path, **environ: str) -> subprocess.CompletedProcess[str]:
     """Run a line of shell in which $runlog is the program."""
-    surroundings = {"PATH": os.environ["PATH"], "RUNLOG_HOME": str(home), "runlog": RUNLOG}
     return subprocess.run(
         ["bash", "-o", "pipefail", "-c", script],
-        env=surroundings | environ,
+        env=surroundings(RUNLOG_HOME=str(home), runlog=RUNLOG, **environ),
         cwd=home,
         capture_output=True,
         text=True,
@@ -355,7 +354,7 @@ def process(
     """Run the program with exactly this environment."""
     done = subprocess.run(
         [RUNLOG, *words],
-        env={"PATH": os.environ["PATH"], **environ},
+        env=surroundings(**environ),
         capture_output=True,
         text=True,
         check=False,

@@ -1,8 +1,6 @@
 """The questions of a bare `log`, answered on a real terminal, each key counted."""
 
-import os
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -18,9 +16,9 @@ from runlog.entries.typed import LogText
 from runlog.library import Library
 from runlog.logbook import add_run
 from runlog.moments import Moment
+from tests.cli.whole_process import RUNLOG, surroundings
 from tests.diary_text import store_diary
 
-RUNLOG = Path(sys.executable).with_name("runlog")
 TODAY = datetime.now(UTC).date()
 MOST_KEYS = 20  # beside the digits, for a run with three ratings
 
@@ -29,16 +27,10 @@ class Terminal:
     """A runner at a terminal: reads a question, types an answer, presses Enter."""
 
     def __init__(self, home: Path, words: str = "log") -> None:
-        environ = {
-            "PATH": os.environ["PATH"],
-            "RUNLOG_HOME": str(home),
-            "TERM": "xterm",
-            "NO_COLOR": "1",
-            "TZ": "UTC",
-        }
+        environ = surroundings(RUNLOG_HOME=str(home), TERM="xterm", NO_COLOR="1", TZ="UTC")
         self.keys = ""
         self.child = pexpect.spawn(
-            str(RUNLOG),
+            RUNLOG,
             words.split(),
             env=environ,
             encoding="utf-8",
