@@ -28,5 +28,5 @@ def test_a_number_alone_is_a_run() -> None:
 
 @pytest.mark.parametrize("words", [["x"], ["zone", "1"], ["a", "run", "1"], ["٣"], ["-1"], ["1.5"]])
 def test_other_words_name_no_entry(words: list[str]) -> None:
-    with pytest.raises(InputError, match="runlog list shows them|write 214 or rating 31"):
+    with pytest.raises(InputError, match=r"runlog list shows them|write 214 or rating 31"):
         read_entry(words)
