@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from runlog.cli.terminal import confirmed, say
-from runlog.config import Home, Settings, find_home, load_settings, local_zone
+from runlog.config import Home, Settings, find_home, load_settings, local_zone, shared_by
 from runlog.entries import Source
 from runlog.entries.typed import Desk
 from runlog.errors import Question
@@ -135,9 +135,19 @@ class Kit:
         self._opened = True
         if log.created:
             say(f"A new log was made: {show(str(self.log_path))}")
+            self._warn_if_shared()
         if log.backup is not None:
             copy = show(str(log.backup))
             say(f"The log was brought up to date; a copy of how it was: {copy}")
+
+    def _warn_if_shared(self) -> None:
+        shared = shared_by(self.log_path.parent)
+        if shared is not None:
+            say(
+                f"Its folder looks like one that {shared} shares with other computers. Two of them "
+                "writing at once can damage a log: keep it in a folder of this computer alone "
+                "(RUNLOG_HOME), and copy it there by hand."
+            )
 
 
 def kit_of(context: typer.Context) -> Kit:

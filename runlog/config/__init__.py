@@ -4,6 +4,7 @@ from runlog.config.clock import LocalZone, local_zone
 from runlog.config.file import load_settings, set_setting, unset_setting
 from runlog.config.home import Home, find_home, make_private_folder, replace_file
 from runlog.config.settings import SETTINGS, Setting, Settings, find_setting
+from runlog.config.shared_folders import shared_by
 
 __all__ = [
     "SETTINGS",
@@ -18,5 +19,6 @@ __all__ = [
     "make_private_folder",
     "replace_file",
     "set_setting",
+    "shared_by",
     "unset_setting",
 ]

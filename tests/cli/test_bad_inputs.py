@@ -503,11 +503,13 @@ def read_only_folder(log: Path) -> None:
 
 
 def a_sync_folder(log: Path) -> None:
-    # There is no warning yet; that the log is sound there is what can be seen.
     folder = log.parent / "Dropbox"
     folder.mkdir()
     done = process(["log", "8km"], {"RUNLOG_HOME": str(folder)})
     assert (done.code, count_runs(folder / "runlog.db")) == (0, 1)
+    assert "Dropbox shares with other computers" in done.err
+    again = process(["log", "9km"], {"RUNLOG_HOME": str(folder)})
+    assert (again.code, again.err) == (0, "")
 
 
 def twice_within_a_minute(log: Path) -> None:
