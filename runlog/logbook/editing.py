@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from sqlalchemy import select
@@ -102,10 +103,13 @@ def _as_new_run(row: Mapping[str, Any]) -> NewRun:
 def move(step: Step, entry: Run | Rating | Stretching, moment: Moment) -> bool:
     """Give the entry another day and time; a run takes along what was logged on its own day.
 
-    What was felt on another day, the morning after for instance, stays on that day.
+    What was felt on another day, the morning after for instance, stays on that day. A day alone
+    leaves the time of day that is known.
     """
     old_day = entry.day
     instant = "started_at" if isinstance(entry, Run) else "at"
+    if moment.at is None:
+        moment = Moment(moment.day, _same_time(getattr(entry, instant), entry.utc_offset_s, moment))
     changed = step.change(
         entry, {"day": moment.day, instant: moment.at, "utc_offset_s": moment.utc_offset_s}
     )
@@ -113,6 +117,13 @@ def move(step: Step, entry: Run | Rating | Stretching, moment: Moment) -> bool:
         for child in (each for each in children(step.session, entry) if each.day == old_day):
             step.change(child, {"day": moment.day, "at": None, "utc_offset_s": None})
     return changed
+
+
+def _same_time(at: datetime | None, utc_offset_s: int | None, moment: Moment) -> datetime | None:
+    if at is None or utc_offset_s is None:
+        return None
+    lived = at.astimezone(timezone(timedelta(seconds=utc_offset_s)))
+    return datetime.combine(moment.day, lived.timetz())
 
 
 def remove(step: Step, entry: Entry) -> Removed:

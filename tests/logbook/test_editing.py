@@ -108,6 +108,14 @@ def morning_after(session: Session) -> Rating:
     return rating
 
 
+def test_a_run_that_moves_to_a_day_keeps_its_time_of_day(session: Session) -> None:
+    edit(session, "run", EditText(date="2026-11-18 17:40"))
+
+    assert edit(session, "run", EditText(date="2026-11-17"))
+
+    assert first_run(session).started_at == datetime(2026, 11, 17, 17, 40, tzinfo=NOW.tzinfo)
+
+
 def test_what_was_felt_on_another_day_stays_there_when_its_run_moves(session: Session) -> None:
     store_diary(session, RUN, LIBRARY)
     rating = morning_after(session)
