@@ -109,6 +109,7 @@ def morning_after(session: Session) -> Rating:
 
 
 def test_a_run_that_moves_to_a_day_keeps_its_time_of_day(session: Session) -> None:
+    store_diary(session, RUN, LIBRARY)
     edit(session, "run", EditText(date="2026-11-18 17:40"))
 
     assert edit(session, "run", EditText(date="2026-11-17"))
