@@ -23,11 +23,14 @@ class Episode:
 
     def put(self, day: int, state: ZoneState, clause: Clause) -> None:
         """Write down the state from that day on, if anything about it is new."""
-        if self.steps and self.steps[-1].day == day:
-            self.steps.pop()
-        step = Step(day, state, clause, self.start, self.seen)
-        if not self.steps or self.steps[-1][1:] != step[1:]:
-            self.steps.append(step)
+        steps = self.steps
+        if steps and steps[-1].day == day:
+            steps.pop()
+        if steps:
+            _, *before = steps[-1]
+            if before == [state, clause, self.start, self.seen]:
+                return
+        steps.append(Step(day, state, clause, self.start, self.seen))
 
     def put_running(self, day: int, clause: Clause) -> None:
         """Write down referral if it was raised, else attention for that reason."""
@@ -58,6 +61,11 @@ class Episode:
             if self.start is not None and day >= self.start:
                 self.seen, self.referred = day, None
                 self.put(day, ZoneState.ATTENTION, Clause.SEEN)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the episode stays at referral until it ends: no later visit can change it."""
+        return self.referred is not None and self._next_seen == len(self._seen_days)
 
     def may_refer(self, day: int) -> bool:
         """Tell whether a referral may be raised: not yet, and not within 28 days of a visit."""

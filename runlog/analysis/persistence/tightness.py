@@ -96,6 +96,8 @@ class _Walk:
 
     def _weigh_episode(self, place: int, start: int) -> None:
         day, rule, episode = self._rated.days[place], self._rule, self._episode
+        if episode.is_settled:
+            return
         recent = levels_of_last(self._rated, place, rule.recent_days)
         middle = median(recent) if len(recent) >= rule.recent_ratings else None
         if middle is not None:
