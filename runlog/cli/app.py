@@ -39,6 +39,8 @@ COMMANDS: dict[str, Place] = {
     "library": Place("Stretch", "library", "Look up zones, stretches and routines."),
     "status": Place("Look", "status", "How things stand today, and what to do next."),
     "week": Place("Look", "week", "The week: runs, load, stretching, zones, and the change."),
+    "trend": Place("Look", "trend", "A zone week by week, left and right, with its slope."),
+    "helps": Place("Look", "helps", "What the log says about the day after stretching a zone."),
     "calendar": Place("Look", "calendar", "The year at a glance: runs, load, stretching, a zone."),
     "list": Place("Look", "list", "List runs, ratings, stretchings, days or marks."),
     "show": Place("Look", "show", "Show one entry whole."),

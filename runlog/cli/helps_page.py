@@ -1,0 +1,47 @@
+"""What the log says of stretching a zone, as it is printed: comparisons first, trials last."""
+
+from runlog.analysis.helps_words import helps_sentence, right_after_sentence, stretch_sentence
+from runlog.cli.columns import fold, put_folded, put_heading
+from runlog.cli.helps import SideHelps, ZoneHelps
+from runlog.cli.terminal import put, strong, terminal_columns
+from runlog.library import Library
+
+TRIALS = (
+    "In trials, stretching before or after exercise changed how sore people were on the days after "
+    "by less than half a point of 10 (Herbert et al. 2011, 12 studies). docs/methods.md"
+)
+_INDENT = "  "
+_HANGING = "    "
+
+
+def put_helps(found: ZoneHelps, library: Library) -> None:
+    """Print what is known, or what is missing for it; never that a stretch does anything."""
+    label = found.zone.label
+    put(strong(f"Stretching, and how the {label} felt a day later"))
+    if not found.sides:
+        put_folded(
+            f"It was not rated in the last 365 days. runlog rate {label} 0-10 notes how it feels, "
+            "runlog did what was stretched."
+        )
+    for side in found.sides:
+        put_heading(side.name[:1].upper() + side.name[1:])
+        put_folded(helps_sentence(side.found, side.name))
+        if side.found.difference is not None:
+            _put_stretches(side, library)
+    on_the_spot = [right_after_sentence(side.right_after, side.name) for side in found.sides]
+    if any(on_the_spot):
+        put_heading("Right after stretching")
+        for said in filter(None, on_the_spot):
+            put_folded(said)
+    put_heading("What trials say")
+    put_folded(TRIALS)
+
+
+def _put_stretches(side: SideHelps, library: Library) -> None:
+    """Print each stretch; where days are few it is drawn towards all of them together."""
+    for each in side.found.stretches:
+        said = stretch_sentence(each, library.stretches[each.stretch].name)
+        first, *more = fold(said, terminal_columns() - len(_HANGING))
+        put(_INDENT + first)
+        for line in more:
+            put(_HANGING + line)
