@@ -1,10 +1,12 @@
 """The log as plain named tuples, read through Core columns: what the daily commands need."""
 
 from runlog.readings.body import (
+    cards,
     day_note,
     day_notes,
     first_day,
     last_rated,
+    levels,
     marks,
     newest_day_notes,
     newest_ratings,
@@ -12,18 +14,22 @@ from runlog.readings.body import (
     ratings,
     ratings_numbered,
     ratings_of_run,
+    screenings,
     usual_zones,
     values_before,
     zone_ratings,
 )
 from runlog.readings.rows import (
+    CardRow,
     DayNoteRow,
     HoldRow,
     LastRated,
     LastStretched,
+    LevelRow,
     MarkRow,
     RatingRow,
     RunRow,
+    ScreeningRow,
     SourceFileRow,
     StretchingRow,
 )
@@ -44,15 +50,19 @@ from runlog.readings.training import (
 )
 
 __all__ = [
+    "CardRow",
     "DayNoteRow",
     "HoldRow",
     "LastRated",
     "LastStretched",
+    "LevelRow",
     "MarkRow",
     "RatingRow",
     "RunRow",
+    "ScreeningRow",
     "SourceFileRow",
     "StretchingRow",
+    "cards",
     "day_note",
     "day_notes",
     "first_day",
@@ -60,6 +70,7 @@ __all__ = [
     "holds_of_days",
     "last_rated",
     "last_stretched",
+    "levels",
     "longest_run_m",
     "marks",
     "newest_day_notes",
@@ -73,6 +84,7 @@ __all__ = [
     "run",
     "runs",
     "runs_to_complete",
+    "screenings",
     "source_files",
     "stretchings",
     "stretchings_numbered",

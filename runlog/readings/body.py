@@ -1,18 +1,29 @@
 """How the body felt: ratings, day notes and marks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from runlog.models import DayNote, Mark, Rating, Run, Stretching
+from runlog.models import DayNote, Mark, Ostrc, Rating, Run, Screening, Stretching
 from runlog.models.columns import SIDES
-from runlog.readings.rows import DayNoteRow, LastRated, MarkRow, RatingRow
+from runlog.readings.rows import (
+    CardRow,
+    DayNoteRow,
+    LastRated,
+    LevelRow,
+    MarkRow,
+    RatingRow,
+    ScreeningRow,
+)
 
 _RATING = [getattr(Rating, name) for name in RatingRow._fields]
 _DAY_NOTE = [getattr(DayNote, name) for name in DayNoteRow._fields]
 _MARK = [getattr(Mark, name) for name in MarkRow._fields]
+_LEVEL = [getattr(Rating, name) for name in LevelRow._fields]
+_SCREENING = [getattr(Screening, name) for name in ScreeningRow._fields]
+_CARD = [getattr(Ostrc, name) for name in CardRow._fields]
 
 
 def ratings(session: Session, first: date, end: date) -> list[RatingRow]:
@@ -83,6 +94,22 @@ def zone_ratings(session: Session, zone: str, first: date, end: date) -> list[Ra
         .order_by(Rating.day, Rating.at, Rating.id)
     )
     return [RatingRow(*row) for row in session.execute(query)]
+
+
+def levels(
+    session: Session,
+    end: date,
+    first: date | None = None,
+    zones: Collection[str] | None = None,
+) -> list[LevelRow]:
+    """Return the ratings before end, in no order; from first on or of those zones only."""
+    query = select(*_LEVEL).where(Rating.day < end)
+    if first is not None:
+        query = query.where(Rating.day >= first)
+    if zones is not None:
+        # All sides are named, or SQLite could not follow the index (zone, side, day) to the days.
+        query = query.where(Rating.zone.in_(zones), Rating.side.in_(SIDES))
+    return list(map(LevelRow._make, session.execute(query)))
 
 
 def last_rated(session: Session, first: date, end: date) -> list[LastRated]:
@@ -156,6 +183,18 @@ def marks(session: Session) -> list[MarkRow]:
     """Return all marks, newest first; there are few."""
     query = select(*_MARK).order_by(Mark.day.desc(), Mark.id.desc())
     return [MarkRow(*row) for row in session.execute(query)]
+
+
+def screenings(session: Session) -> list[ScreeningRow]:
+    """Return all answers to red-flag questions, newest first; there are few."""
+    query = select(*_SCREENING).order_by(Screening.day.desc(), Screening.id.desc())
+    return [ScreeningRow(*row) for row in session.execute(query)]
+
+
+def cards(session: Session) -> list[CardRow]:
+    """Return all weekly cards, newest first; there are few."""
+    query = select(*_CARD).order_by(Ostrc.day.desc(), Ostrc.id.desc())
+    return [CardRow(*row) for row in session.execute(query)]
 
 
 def first_day(session: Session) -> date | None:

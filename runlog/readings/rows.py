@@ -90,6 +90,47 @@ class MarkRow(NamedTuple):
     note: str | None
 
 
+class LevelRow(NamedTuple):
+    """What a state needs of a rating; read by the hundred thousand."""
+
+    id: int
+    day: date
+    zone: str
+    zone_name: str
+    side: str
+    quality: str
+    context: str
+    value: float
+
+
+class ScreeningRow(NamedTuple):
+    """The answer to one red-flag question; a yes with resolved_day was resolved on that day."""
+
+    id: int
+    day: date
+    zone: str
+    zone_name: str
+    side: str
+    question: str
+    answer: bool
+    resolved_day: date | None
+    resolution: str | None
+
+
+class CardRow(NamedTuple):
+    """One weekly card; an answer is 0, 8, 17 or 25, None was not given."""
+
+    id: int
+    day: date
+    zone: str
+    zone_name: str
+    side: str
+    participation: int | None
+    training: int | None
+    performance: int | None
+    symptoms: int | None
+
+
 class LastRated(NamedTuple):
     """When a zone-side was last rated for tightness, and on how many days of the time asked for."""
 
