@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport VIRTUAL_ENV
 
 .PHONY: help setup demo test check house coverage format-check lint types contracts docs \
-	docs-check package format bench bench-peers bench-years constraints clean
+	docs-check package format validate bench bench-peers bench-years constraints clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +64,9 @@ package: $(READY) ## build sdist and wheel, and use the wheel in an environment 
 format: $(READY) ## format the code, and mend what ruff can mend
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
+
+validate: $(READY) ## measure the zone states on made-up logs of today's seeds
+	$(BIN)/python -m tests.validation
 
 bench: $(READY) ## time the start of every daily command against bare Python
 	$(BIN)/python -m tests.bench start
