@@ -1,7 +1,8 @@
 """The log as tidy data frames with fixed columns; the only meeting of SQL and pandas."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 import pandas as pd
 from sqlalchemy import Select, case, func, select
@@ -68,6 +69,14 @@ STRETCHINGS: Mapping[str, str] = {
     "note": _WORDS,
 }
 
+STATES: Mapping[str, str] = {
+    "zone": _WORDS,
+    "side": _WORDS,
+    "state": _WORDS,
+    "since": _DAY,
+    "sentence": _WORDS,
+}
+
 DAY_NOTES: Mapping[str, str] = {"day": _DAY, "ease": _AMOUNT, "note": _WORDS}
 
 
@@ -122,11 +131,29 @@ def day_notes(session: Session) -> pd.DataFrame:
     return _frame(_columns(session, query), DAY_NOTES)
 
 
+class StateRow(NamedTuple):
+    """How one side of a zone stands; since is None when it was never rated."""
+
+    zone: str
+    side: str
+    state: str
+    since: date | None
+    sentence: str
+
+
+def states(rows: Iterable[StateRow]) -> pd.DataFrame:
+    """Return a row for each state, as they come, with the columns of STATES."""
+    return _frame(_turned(list(rows), list(STATES)), STATES)
+
+
 def _columns(session: Session, query: Select[*tuple[Any, ...]]) -> dict[str, Sequence[Any]]:
     """Return what the query finds, column by column; rows of objects would take longer."""
     result = session.execute(query)
-    names = list(result.keys())
-    rows = result.all()
+    return _turned(result.all(), list(result.keys()))
+
+
+def _turned(rows: Sequence[Sequence[Any]], names: Sequence[str]) -> dict[str, Sequence[Any]]:
+    """Return rows as columns."""
     values: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else [()] * len(names)
     return dict(zip(names, values, strict=True))
 
