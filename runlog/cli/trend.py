@@ -1,6 +1,5 @@
 """`trend`: a zone over the weeks, left and right on one axis."""
 
-from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -11,7 +10,6 @@ from runlog.cli.params import Json, complete_zone
 from runlog.cli.terminal import put_json, say
 from runlog.cli.zone_choice import zone_and_sides
 from runlog.errors import RunlogError, Unreadable
-from runlog.moments import FIRST_YEAR
 from runlog.text import quoted, show
 
 if TYPE_CHECKING:
@@ -87,21 +85,16 @@ def read_chart(kit: Kit, text: str, weeks: int) -> "ZoneChart":
     zone, sides = zone_and_sides(text, kit.library)
 
     from runlog import readings
-    from runlog.analysis.persistence import BodyEntries, Rule
+    from runlog.analysis.persistence import Rule
     from runlog.figures.zone_chart import ZoneEntries, chart_weeks, zone_chart
+    from runlog.readings.states import Wanted, body_entries
 
-    today = kit.now.date()
+    today, rule = kit.now.date(), Rule(tight=kit.settings.tight_from)
     with kit.reading() as session:
+        body = body_entries(session, Wanted(rule=rule, since=today, day=today, zones=[zone.id]))
         marks = readings.marks(session)
-        body = BodyEntries(
-            ratings=readings.zone_ratings(
-                session, zone.id, date(FIRST_YEAR, 1, 1), today + timedelta(days=1)
-            ),
-            marks=marks,
-        )
     serving = {stretch.id for stretch in kit.library.serving(zone.id)} if marks else ()
     entries = ZoneEntries(body, marks, serving)
-    rule = Rule(tight=kit.settings.tight_from)
     return zone_chart(zone, sides, chart_weeks(weeks, today), entries, rule)
 
 
