@@ -25,7 +25,7 @@ def put_helps(found: ZoneHelps, library: Library) -> None:
         )
     for side in found.sides:
         put_heading(side.name[:1].upper() + side.name[1:])
-        put_folded(helps_sentence(side.found, side.name))
+        put_folded(_unparted(helps_sentence(side.found, side.name)))
         if side.found.difference is not None:
             _put_stretches(side, library)
     on_the_spot = [right_after_sentence(side.right_after, side.name) for side in found.sides]
@@ -40,8 +40,13 @@ def put_helps(found: ZoneHelps, library: Library) -> None:
 def _put_stretches(side: SideHelps, library: Library) -> None:
     """Print each stretch; where days are few it is drawn towards all of them together."""
     for each in side.found.stretches:
-        said = stretch_sentence(each, library.stretches[each.stretch].name)
+        said = _unparted(stretch_sentence(each, library.stretches[each.stretch].name))
         first, *more = fold(said, terminal_columns() - len(_HANGING))
         put(_INDENT + first)
         for line in more:
             put(_HANGING + line)
+
+
+def _unparted(text: str) -> str:
+    """Return the text with no line to begin between a number and its per cent."""
+    return text.replace(" %", "\N{NO-BREAK SPACE}%")

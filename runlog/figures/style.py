@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
+from warnings import catch_warnings, filterwarnings
 
 import matplotlib as mpl
 
@@ -17,7 +18,9 @@ DOTS_PER_INCH = 150
 
 _STYLE = {
     "text.parse_math": False,  # a note may hold dollar signs
-    "font.family": "DejaVu Sans",  # comes with matplotlib: the same everywhere
+    # The first comes with matplotlib: the same everywhere. An SVG names the others as well.
+    "font.family": "sans-serif",
+    "font.sans-serif": ["DejaVu Sans", "Verdana", "Arial", "sans-serif"],
     "font.size": 9.0,
     "text.color": INK,
     "axes.edgecolor": FAINT,
@@ -49,6 +52,8 @@ def picture(figure: "Figure", form: Literal["png", "svg"]) -> bytes:
     """Return the figure as a PNG or an SVG, without a date of its making."""
     made = BytesIO()
     metadata = {"Date": None} if form == "svg" else {"Software": None}
-    with styled():
+    with styled(), catch_warnings():
+        # A note may hold signs that the font lacks; they are drawn as boxes.
+        filterwarnings("ignore", message="Glyph .* missing from font")
         figure.savefig(made, format=form, dpi=DOTS_PER_INCH, metadata=metadata)
     return made.getvalue()

@@ -168,6 +168,12 @@ def test_a_note_with_dollar_signs_is_no_formula() -> None:
     assert b"race: $x^ $5" in picture(trend_figure(chart), "svg")
 
 
+def test_a_sign_that_the_font_lacks_is_no_reason_to_fail() -> None:
+    chart = chart_of(weekly("left", RISING), [marked("race", date(2026, 11, 1), "City 🏃 日本")])
+    assert picture(trend_figure(chart), "png")
+    assert "City 🏃 日本" in picture(trend_figure(chart), "svg").decode()
+
+
 def test_the_same_chart_gives_the_same_bytes() -> None:
     chart = chart_of(weekly("left", RISING), [marked("race", date(2026, 11, 1), "City 10 km")])
     for form in ("png", "svg"):
