@@ -24,8 +24,8 @@ def command(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="ZONE",
-            help="calf, left calf ...",
+            metavar="[SIDE] ZONE",
+            help="A zone, such as calf, or one side of it: left calf.",
             show_default=False,
             autocompletion=complete_zone,
         ),
