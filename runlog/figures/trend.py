@@ -50,7 +50,7 @@ _LOOKS = {
 _WIDTH, _TITLE_LINE, _SUBTITLE, _MARK_ROW = 9.0, 0.26, 0.42, 0.14
 _HEIGHT, _PAIN_HEIGHT, _PAIN_GAP, _BELOW = 3.0, 1.15, 0.45, 0.82
 _POINTS_PER_INCH = 72
-_LEFT, _BROAD = 0.045, 0.755  # shares of the width: the names of the lines stand on the right
+_LEFT, _BROAD = 0.045, 0.74  # shares of the width: the names of the lines stand on the right
 _TITLE_COLUMNS = 74
 _CHARACTER = 0.0095  # of a mark's name, as a share of the axes
 _MIDWEEK = 3.5  # days from a Monday on: a week's median stands in its middle
@@ -96,7 +96,7 @@ def _draw_tightness(axes: "Axes", chart: ZoneChart) -> None:
     for side in chart.sides:
         _draw_side(axes, side, chart)
     _name_lines(axes, chart)
-    if not chart.sides:
+    if not any(side.days for side in chart.sides):
         axes.text(0.5, 0.5, "not rated", transform=axes.transAxes, ha="center", color=FAINT)
 
 

@@ -12,12 +12,11 @@ from runlog.analysis.persistence import BodyEntries, Rule
 from runlog.figures.style import picture
 from runlog.figures.trend import trend_figure
 from runlog.figures.zone_chart import ZoneChart, ZoneEntries, chart_weeks, zone_chart
-from runlog.library import Library, Side
+from runlog.library import Library
 from runlog.readings import MarkRow, RatingRow
 
 TODAY = date(2026, 11, 20)
 MONDAY = date(2026, 9, 28)
-BOTH = (Side.LEFT, Side.RIGHT)
 RISING = (2, 2, 3, 3, 4, 4, 5, 5)
 
 
@@ -41,12 +40,15 @@ def weekly(side: str, levels: Iterable[float | None]) -> list[RatingRow]:
 
 
 def chart_of(
-    ratings: Iterable[RatingRow], marks: Iterable[MarkRow] = (), weeks: int = 26
+    ratings: Iterable[RatingRow],
+    marks: Iterable[MarkRow] = (),
+    weeks: int = 26,
+    zone: str = "calf",
 ) -> ZoneChart:
     every = list(marks)
     entries = ZoneEntries(BodyEntries(ratings=list(ratings), marks=every), every)
-    zone = Library().find_zone("calf")
-    return zone_chart(zone, BOTH, chart_weeks(weeks, TODAY), entries, Rule())
+    found = Library().zone(zone)
+    return zone_chart(found, found.sides, chart_weeks(weeks, TODAY), entries, Rule())
 
 
 def axes_of(chart: ZoneChart) -> Axes:
@@ -161,6 +163,25 @@ def test_a_figure_without_ratings_says_so() -> None:
     said = texts(chart_of([]))
     assert "Not rated in the last 26 weeks: calf" in said
     assert "not rated" in said
+
+
+def test_a_zone_rated_for_pain_alone_has_no_tightness_to_show() -> None:
+    chart = chart_of([rated(date(2026, 11, 10), "left", 6, "pain")])
+    assert "Left calf not rated for tightness" in texts(chart)
+    assert "not rated" in texts(chart)
+    assert len(trend_figure(chart).axes) == 2
+
+
+def test_three_sides_of_a_zone_have_a_line_and_a_name_each() -> None:
+    sides = [each for side in ("left", "right", "central") for each in weekly(side, RISING)]
+    chart = chart_of([each._replace(zone="neck", zone_name="neck") for each in sides], zone="neck")
+    figure = trend_figure(chart)
+    figure.canvas.draw()
+    names = [each.name for each in chart.sides]
+    boxes = [t.get_window_extent() for t in figure.axes[0].texts if t.get_text() in names]
+    assert names == ["left neck", "right neck", "neck"]
+    assert len(boxes) == 3
+    assert not any(one.overlaps(other) for one in boxes for other in boxes if one is not other)
 
 
 def test_a_note_with_dollar_signs_is_no_formula() -> None:
