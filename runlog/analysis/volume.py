@@ -1,6 +1,6 @@
 """How much was run in a week, beside the weeks before; what is unknown is never taken for zero."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -73,8 +73,10 @@ class WeekVolume:
 class Comparison:
     """One total of a week beside last week's and the mean of up to four weeks before.
 
-    Changes are parts of what they are measured against (0.14 = 14 % more); None where a part is
-    missing on either side, and where that other side is 0.
+    The mean is over `mean_weeks` weeks that are wholly known; None when nothing was run in any of
+    them, for zeros alone say nothing of how much this runner runs. Changes are parts of what they
+    are measured against (0.14 = 14 % more); None where a part is missing on either side, and where
+    that other side is 0.
     """
 
     this_week: Total
@@ -115,15 +117,18 @@ def total(parts: Iterable[float | None]) -> Total:
 
 
 def volumes_before(
-    week: Week, runs: Sequence[RunLike], began: date | None
+    week: Week, runs: Sequence[RunLike], began: date | None, silent: Collection[date] = ()
 ) -> tuple[WeekVolume, ...]:
     """Return the volumes of up to four weeks before, the latest first.
 
-    Weeks before the one of the log's first day are not there; a rest week since then is.
+    Weeks before the one of the log's first day are not there, nor those in which every day since
+    then is silent; a rest week is.
     """
     weeks = (week.shift(-back) for back in range(1, WEEKS_BEFORE + 1))
     return tuple(
-        week_volume(each, runs) for each in weeks if began is not None and began < each.end
+        week_volume(each, runs)
+        for each in weeks
+        if began is not None and any(began <= day and day not in silent for day in each.days)
     )
 
 
@@ -139,10 +144,12 @@ def compare(this: WeekVolume, before: Sequence[WeekVolume]) -> VolumeComparison:
 def _comparison(
     this: WeekVolume, before: Sequence[WeekVolume], part: Callable[[WeekVolume], Total]
 ) -> Comparison:
-    own, others = part(this), [part(volume) for volume in before]
-    last = others[0] if others else None
-    whole = [other.known_sum for other in others if other.complete]
-    mean = sum(whole) / len(whole) if whole else None
+    own, week_before = part(this), this.week.shift(-1)
+    last = next((part(volume) for volume in before if volume.week == week_before), None)
+    whole = [total for volume in before if (total := part(volume)).complete]
+    if not any(total.of for total in whole):
+        whole = []
+    mean = sum(total.known_sum for total in whole) / len(whole) if whole else None
     return Comparison(
         this_week=own,
         last_week=last,

@@ -1,6 +1,6 @@
 """A week as a whole: what was run, how the zones felt, what was stretched, how freely it went."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
@@ -42,7 +42,10 @@ class DayNoteLike(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekEntries:
-    """The entries of a week and the seven before it, and the first day of the whole log."""
+    """The entries of a week and the seven before it, and the first day of the whole log.
+
+    `silent` are the days of long stretches without any entry, of which nobody knows.
+    """
 
     runs: Sequence[RunLike] = ()
     ratings: Sequence[RatingLike] = ()
@@ -50,6 +53,7 @@ class WeekEntries:
     holds: Sequence[HoldLike] = ()
     day_notes: Sequence[DayNoteLike] = ()
     began: date | None = None
+    silent: Collection[date] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +81,13 @@ def review(
 ) -> WeekReview:
     """Return what the week comes to; `zones_of` names the primary zones of each stretch."""
     volume = week_volume(week, entries.runs)
-    before = volumes_before(week, entries.runs, entries.began)
+    before = volumes_before(week, entries.runs, entries.began, entries.silent)
     tight = tightness_days(entries.ratings)
     ease = {note.day: note.ease for note in entries.day_notes if note.ease is not None}
     return WeekReview(
         week=week,
         over=today >= week.end - timedelta(days=1),
-        first=not before,
+        first=entries.began is None or entries.began >= week.monday,
         volume=volume,
         compared=compare(volume, before),
         tightness=zones_of_week(tight, week),

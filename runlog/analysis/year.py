@@ -1,6 +1,6 @@
 """A year day by day, for a heat map: a day of rest is a zero, a day nobody knows of is a gap."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -28,8 +28,8 @@ class Part(NamedTuple):
 class CalendarDay:
     """A day's value and how many entries have no known one.
 
-    Without a value and without such entries it is a gap: before the log began, still to come, or
-    not rated.
+    Without a value and without such entries it is a gap: before the log began, in a long silence,
+    still to come, or not rated.
     """
 
     day: date
@@ -65,17 +65,26 @@ class Scale:
 
 
 def amount_days(
-    year: int, parts: Iterable[Part], began: date | None, today: date
+    year: int,
+    parts: Iterable[Part],
+    began: date | None,
+    today: date,
+    silent: Collection[date] = (),
 ) -> tuple[CalendarDay, ...]:
     """Return the days of the year with the sums of their parts.
 
-    A day without one is a zero from the log's first day up to today, else a gap.
+    A day without one is a zero from the log's first day up to today, else a gap; so are the silent
+    days, of which nobody knows.
     """
     by_day: dict[date, list[float | None]] = {}
     for part in parts:
         by_day.setdefault(part.day, []).append(part.amount)
     return tuple(
-        _amount_day(day, by_day.get(day, ()), logged=began is not None and began <= day <= today)
+        _amount_day(
+            day,
+            by_day.get(day, ()),
+            logged=began is not None and began <= day <= today and day not in silent,
+        )
         for day in days_of(year)
     )
 

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -77,6 +77,37 @@ def test_weeks_before_the_first_entry_do_not_count_and_rest_weeks_since_do() -> 
     assert compared.distance_m.mean_weeks == 3
     assert compared.distance_m.change == pytest.approx(-0.25)
     assert compared.distance_m.change_from_mean == pytest.approx(0.5)
+
+
+def test_a_silent_week_is_neither_a_rest_week_nor_last_week() -> None:
+    log = diary.read("""
+        2026-10-22 10km 50:00 rpe 5
+        2026-11-16 15km 1:15:00 rpe 5
+    """)
+    silent = [date(2026, 10, 23) + timedelta(days=n) for n in range(24)]
+    before = volumes_before(WEEK, log.runs, date(2026, 10, 22), silent)
+    assert [str(volume.week) for volume in before] == ["2026-W43"]
+    way = compare(week_volume(WEEK, log.runs), before).distance_m
+    assert (way.last_week, way.change) == (None, None)
+    assert (way.mean, way.mean_weeks) == (10_000, 1)
+
+
+def test_rest_weeks_count_in_a_mean_only_beside_a_week_with_a_run() -> None:
+    log = diary.read("2026-11-05 10km 50:00 rpe 5\n2026-11-16 15km 1:15:00 rpe 5")
+    beside = compare(week_volume(WEEK, log.runs), volumes_before(WEEK, log.runs, date(2026, 11, 2)))
+    assert (beside.distance_m.mean, beside.distance_m.mean_weeks) == (5000, 2)
+    alone = compare(
+        week_volume(WEEK, log.runs), volumes_before(WEEK, log.runs[1:], date(2026, 11, 2))
+    )
+    assert (alone.distance_m.mean, alone.distance_m.mean_weeks) == (None, 0)
+
+
+def test_a_mean_of_nothing_but_rest_and_unknown_weeks_is_unknown() -> None:
+    log = diary.read("2026-11-05 10km 50:00\n2026-11-16 15km 1:15:00 rpe 5")
+    load = compare(
+        week_volume(WEEK, log.runs), volumes_before(WEEK, log.runs, date(2026, 11, 2))
+    ).load_au
+    assert (load.mean, load.mean_weeks, load.change_from_mean) == (None, 0, None)
 
 
 def test_an_empty_log_has_no_week_before() -> None:

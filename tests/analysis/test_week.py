@@ -120,3 +120,13 @@ def test_stretching_is_told_in_days() -> None:
 )
 def test_an_empty_week_says_so(today: date, said: str) -> None:
     assert sentence("", today) == said
+
+
+def test_a_week_after_a_long_silence_is_not_the_first() -> None:
+    log = diary.read("2015-06-01 10km 50:00\n2026-11-17 8km 40:00")
+    silent = [day for back in range(1, 9) for day in WEEK.shift(-back).days]
+    entries = WeekEntries(runs=log.runs, began=date(2015, 6, 1), silent=silent)
+    found = review(WEEK, SUNDAY, entries, {})
+    assert not found.first
+    assert found.compared.distance_m.mean is None
+    assert week_sentence(found, DistanceUnit.KM) == "1 run, 8.0 km in 40:00."

@@ -43,6 +43,14 @@ def test_a_day_before_the_log_or_still_to_come_is_a_gap(day: date) -> None:
     assert day_of(day) == CalendarDay(day, None, 0)
 
 
+def test_a_silent_day_is_a_gap_and_no_rest() -> None:
+    day = date(2026, 5, 1)
+    every = amount_days(2026, [], BEGAN, TODAY, silent=[day])
+    assert [each.day for each in every if each.value is None and BEGAN <= each.day <= TODAY] == [
+        day
+    ]
+
+
 def test_an_empty_log_is_all_gaps() -> None:
     assert day_of(TODAY, began=None).value is None
 
