@@ -1,22 +1,17 @@
 """`calendar`: a year at a glance, a row for each month."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from runlog.analysis.levels import Rated, rated
+from runlog.analysis.levels import rated
 from runlog.analysis.load import load_au
 from runlog.analysis.sentences import zone_words
-from runlog.analysis.volume import Total, total
+from runlog.analysis.volume import total
 from runlog.analysis.year import (
-    CalendarDay,
-    MonthAmount,
-    MonthRated,
     Part,
-    Scale,
     amount_days,
     amount_scale,
     level_days,
@@ -25,29 +20,18 @@ from runlog.analysis.year import (
     month_levels,
 )
 from runlog.analysis.zones import tightness_days
+from runlog.cli.calendar_page import Calendar, put_calendar
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json, complete_zone
 from runlog.cli.zone_choice import zone_and_sides
-from runlog.errors import Unreadable
+from runlog.errors import InputError, UnknownName, Unreadable
+from runlog.library import Library, Side, Zone
 from runlog.moments import FIRST_YEAR
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _MINUTE_S = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """A year's days with what each of its months comes to; `unit` is what a value counts."""
-
-    year: int
-    of: str
-    unit: str
-    days: tuple[CalendarDay, ...]
-    months: tuple[MonthAmount, ...] | tuple[MonthRated, ...]
-    in_all: Total | Rated | None
-    scale: Scale
 
 
 def command(
@@ -68,7 +52,8 @@ def command(
 ) -> None:
     """Show a year at a glance: the distance, load or stretching of its days, or one zone.
 
-    A day that nobody knows of is a gap, a day of rest is a dot. docs/json.md describes --json.
+    A day of rest is a dot; a day that nobody knows of is a gap, and so is a stretch of 14 days and
+    more without any entry. docs/json.md describes --json.
     """
     kit = kit_of(context)
     found = read_calendar(kit, _year(year, kit.now.date()), of)
@@ -78,8 +63,6 @@ def command(
 
         put_json(plain(found))
         return
-    from runlog.cli.calendar_page import put_calendar
-
     put_calendar(found, kit)
 
 
@@ -104,12 +87,15 @@ _AMOUNTS = {"runs": "distance_m", "load": "load_au", "stretching": "seconds"}
 
 def _amounts(kit: Kit, year: int, word: str) -> Calendar:
     from runlog import readings
+    from runlog.readings.silence import silent_days
 
+    today = kit.now.date()
     units = {"runs": kit.settings.unit.metres, "load": 1.0, "stretching": _MINUTE_S}
     with kit.reading() as session:
         began = readings.first_day(session)
         parts = _parts(session, year, word)
-    days = amount_days(year, parts, began, kit.now.date())
+        silent = silent_days(session, date(year, 1, 1), date(year + 1, 1, 1), today)
+    days = amount_days(year, parts, began, today, silent)
     scale = amount_scale([day.value for day in days if day.value is not None], units[word])
     return Calendar(
         year=year,
@@ -138,7 +124,7 @@ def _parts(session: "Session", year: int, word: str) -> Sequence[Part]:
 def _levels(kit: Kit, year: int, of: str) -> Calendar:
     from runlog import readings
 
-    zone, sides = zone_and_sides(of, kit.library)
+    zone, sides = _zone(of, kit.library)
     first, end = date(year, 1, 1), date(year + 1, 1, 1)
     with kit.reading() as session:
         ratings = readings.zone_ratings(session, zone.id, first, end)
@@ -155,3 +141,11 @@ def _levels(kit: Kit, year: int, of: str) -> Calendar:
         in_all=rated(levels, first, end),
         scale=level_scale(kit.settings.tight_from),
     )
+
+
+def _zone(of: str, library: Library) -> tuple[Zone, tuple[Side, ...]]:
+    try:
+        return zone_and_sides(of, library)
+    except UnknownName as error:
+        others = ", ".join(_AMOUNTS)
+        raise InputError(f"{error} (a calendar shows {others} or one zone)") from error

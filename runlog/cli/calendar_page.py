@@ -1,31 +1,45 @@
 """The year as it is printed: months as rows, days as shades, gaps as gaps."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from runlog.analysis.levels import Rated
 from runlog.analysis.volume import Total
-from runlog.analysis.year import CalendarDay, MonthAmount, MonthRated
-from runlog.cli.calendar import Calendar
-from runlog.cli.cells import distance
+from runlog.analysis.year import CalendarDay, MonthAmount, MonthRated, Scale
 from runlog.cli.columns import put_folded, put_parts
 from runlog.cli.kit import Kit
 from runlog.cli.terminal import accent, faint, put, strong, terminal_columns
 from runlog.moments import MONTHS
 from runlog.text import plural
-from runlog.units import DistanceUnit, format_amount
+from runlog.units import DistanceUnit, format_amount, format_distance
 
 _SHADES = "·░▒▓█"  # zero, then the four levels of the scale
 _GAP = " "
+_TO_COME = "-"
 _UNKNOWN = "?"
 _LABEL = 5
 _DAYS = 31
 _MARKED_DAYS = (1, 5, 10, 15, 20, 25, 30)
 
 
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A year's days with what each of its months comes to; `unit` is what a value counts."""
+
+    year: int
+    of: str
+    unit: str
+    days: tuple[CalendarDay, ...]
+    months: tuple[MonthAmount, ...] | tuple[MonthRated, ...]
+    in_all: Total | Rated | None
+    scale: Scale
+
+
 def put_calendar(calendar: Calendar, kit: Kit) -> None:
     """Print a row for each month that holds something, its total, and what the shades mean."""
-    unit = kit.settings.unit
+    unit, today = kit.settings.unit, kit.now.date()
     months = [month for month in _months(calendar) if any(map(_known, month))]
     put(strong(f"{_TITLES.get(calendar.of, f'Tightness, {calendar.of}')} in {calendar.year}"))
     if not months:
@@ -40,10 +54,11 @@ def put_calendar(calendar: Calendar, kit: Kit) -> None:
     for days, total in zip(months, totals, strict=True):
         name = MONTHS[days[0].day.month - 1][:3].ljust(_LABEL)
         pad = " " * (_DAYS - len(days)) * cells
-        put(f"{name}{_shades(days, calendar, cells)}{pad}  {total.rjust(room)}".rstrip())
+        put(f"{name}{_shades(days, calendar, today, cells)}{pad}  {total.rjust(room)}".rstrip())
     put()
     put_folded(_in_all(calendar, unit))
-    put_parts(_legend(calendar, unit))
+    ahead = any(day.day > today for days in months for day in days)
+    put_parts([*_legend(calendar, unit), *([f"{_TO_COME} still to come"] if ahead else [])])
 
 
 _TITLES = {"runs": "Distance run", "load": "Load", "stretching": "Time stretched"}
@@ -77,9 +92,9 @@ def _day_numbers(cells: int) -> str:
     return line.ljust(_DAYS * cells)
 
 
-def _shades(days: Sequence[CalendarDay], calendar: Calendar, cells: int) -> str:
+def _shades(days: Sequence[CalendarDay], calendar: Calendar, today: date, cells: int) -> str:
     """Return the days in shades; what is filled stands out in colour."""
-    signs = "".join(_sign(day, calendar) for day in days)
+    signs = "".join(_TO_COME if day.day > today else _sign(day, calendar) for day in days)
     return "".join(
         (accent if filled else faint)("".join(_cell(sign, cells) for sign in same))
         for filled, same in groupby(signs, key=lambda sign: sign in _SHADES[1:])
@@ -133,14 +148,17 @@ def _rated_in_all(whole: Rated) -> str:
 
 def _total_in_all(whole: Total, of: str, unit: DistanceUnit) -> str:
     amount = {
-        "runs": distance(whole.known_sum, unit),
+        "runs": format_distance(whole.known_sum, unit),
         "load": f"a load of {whole.known_sum:.0f}",
         "stretching": f"{_hours(whole.known_sum)} h",
     }[of]
     noun = ("stretch", "stretches") if of == "stretching" else ("run",)
     missing = whole.of - whole.known
-    left_out = f"; {missing} of them without a {_LACKING[of]}" if missing else ""
-    return f"In all {amount} in {plural(whole.of, *noun)}{left_out}"
+    said = f"In all {amount} in {plural(whole.known, *noun)}"
+    if not missing:
+        return said
+    more = plural(missing, *(f"more {word}" for word in noun))
+    return f"{said}; the {_LACKING[of]} of {more} is unknown and not counted"
 
 
 def _legend(calendar: Calendar, unit: DistanceUnit) -> list[str]:

@@ -55,6 +55,36 @@ def test_what_is_no_year_of_a_log_is_refused(told: Cli, year: str) -> None:
     assert "is not a year from 1900 to 2026" in result.err
 
 
+@pytest.mark.parametrize("of", ["pain", "ease"])
+def test_what_a_calendar_cannot_show_is_told_what_it_can(told: Cli, of: str) -> None:
+    result = told(f"calendar --of {of}", now=FRIDAY)
+    assert result.code == 2
+    assert "(a calendar shows runs, load, stretching or one zone)" in result.err
+
+
+def test_days_to_come_are_told_from_days_that_nobody_knows_of(told: Cli) -> None:
+    lines = told("calendar", now=FRIDAY).out.splitlines()
+    november = next(line for line in lines if line.startswith("Nov"))
+    assert november.count("- ") == 10
+    assert lines[-1].endswith("- still to come")
+    assert "still to come" not in told("calendar", now="2026-12-31 12:00").out
+
+
+def test_one_old_run_does_not_make_rest_of_the_years_since(cli: Cli) -> None:
+    cli("log 10km 50:00 -d 2025-06-01")
+    cli("log 8km 40:00")
+    assert "Nothing was logged" in cli("calendar 2024").out
+    days = json.loads(cli("calendar --json").out)["days"]
+    assert [day["day"] for day in days if day["value"] is not None] == ["2026-11-21"]
+
+
+def test_a_journey_that_was_marked_is_rest(cli: Cli) -> None:
+    cli("log 10km 50:00 -d 2026-11-01")
+    cli("mark travel --from 2026-11-02 --to 2026-11-20")
+    days = json.loads(cli("calendar --json").out)["days"]
+    assert [day["value"] for day in days[304:325]] == [10_000.0, *[0] * 20]
+
+
 def test_an_unknown_zone_is_refused(told: Cli) -> None:
     result = told("calendar --of claf", now=FRIDAY)
     assert result.code == 2
