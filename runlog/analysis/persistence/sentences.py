@@ -14,6 +14,7 @@ from runlog.text import plural
 from runlog.units import format_amount
 
 LOOK = "Worth a closer look."
+_MOST_NAMED = 4  # days named in a sentence; runlog why lists them all
 SHOW = "Worth showing to a physiotherapist or sports therapist."
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five")
@@ -180,8 +181,11 @@ def _pain(facts: PainFacts, standing: Standing) -> str:
     today = standing.day
     least = format_amount(standing.rule.pain)
     days = plural(len(facts.sore), "day")
-    shown = listed([_on(each, today) for each in facts.sore])
-    counted = f"pain of {least} or more on {days} in four weeks ({shown})"
+    newest = [_on(each, today) for each in facts.sore[-_MOST_NAMED:]]
+    lately = "lately " if len(newest) < len(facts.sore) else ""
+    counted = f"pain of {least} or more on {days} in four weeks"
+    if newest:
+        counted += f" ({lately}{listed(newest)})"
     since = format_day(facts.episode.start if facts.episode else facts.since, today)
     match facts.clause:
         case Clause.LASTING_PAIN:
@@ -192,6 +196,9 @@ def _pain(facts: PainFacts, standing: Standing) -> str:
             return f"pain of {severe} or more on two days within two weeks by {raised}; {counted}"
         case Clause.SEEN:
             return f"{counted}: {_seen(facts, today)}"
+    if len(facts.sore) < standing.rule.pain_count:
+        raised = format_day(facts.since, today)
+        return f"pain kept coming back for a week or more by {raised}; {counted} since"
     return f"{counted}: it came back after a week or more"
 
 

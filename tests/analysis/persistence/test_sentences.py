@@ -1,8 +1,10 @@
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
-from runlog.analysis.persistence import Answer, Injury, Rule, ZoneHistory
+from runlog.analysis.persistence import Answer, Injury, Rule, ZoneHistory, replay
+from runlog.analysis.persistence.evidence import standing
 from runlog.analysis.persistence.explanation import explanation
 from runlog.analysis.persistence.sentences import reason, sentence
 from tests.analysis.persistence.zone_diary import CHRONIC, LEFT_CALF, day, left_calf, on
@@ -277,3 +279,26 @@ def test_an_explanation_lists_every_yes_with_what_it_calls_for() -> None:
         "Answered with yes: Is the joint swollen, hot, locked or giving way? "
         "See a doctor within days."
     ) in explanation(on(1, history))
+
+
+def test_many_days_of_pain_are_counted_and_only_the_newest_named() -> None:
+    first = date(2026, 1, 5)
+    pain = {first + timedelta(days=n): 3.0 for n in range(12)}
+    history = ZoneHistory(zone="calf", zone_name="calf", side="left", pain=pain)
+
+    said = sentence(standing(replay(history), first + timedelta(days=11)))
+
+    assert "3 or more on 12 days in four weeks (lately 3 on Tue 13 Jan," in said
+    assert said.count(" on ") <= 6
+
+
+def test_pain_that_has_mostly_passed_says_when_it_kept_coming_back() -> None:
+    first = date(2026, 1, 5)
+    levels = {0: 3, 4: 3, 9: 3, 30: 1, 35: 3}
+    pain = {first + timedelta(days=n): float(level) for n, level in levels.items()}
+    history = ZoneHistory(zone="calf", zone_name="calf", side="left", pain=pain)
+
+    said = sentence(standing(replay(history), first + timedelta(days=35)))
+
+    assert "pain kept coming back for a week or more by Wed 14 Jan" in said
+    assert "on 2 days in four weeks" in said
