@@ -89,11 +89,14 @@ clean: ## remove .venv and everything that was built
 $(READY): pyproject.toml constraints.txt
 ifeq ($(PYTHON),)
 	@echo "runlog needs Python 3.11 or newer, and no python3 here is" >&2; exit 1
-else ifneq ($(UV),)
+else
+	@echo "setting up .venv (about a minute, once) ..." >&2
+ifneq ($(UV),)
 	test -x $(BIN)/python || uv venv --quiet --python "$(PYTHON)" .venv
 	uv pip install --quiet --python $(BIN)/python --compile-bytecode -c constraints.txt -e ".[dev]"
 else
 	"$(PYTHON)" -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+endif
 endif
 	@touch $@
