@@ -1,14 +1,18 @@
 """`demo`: a made-up half-year in a folder of its own, to try things on."""
 
 import shlex
+import shutil
+import sysconfig
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from runlog.analysis.next_steps import NextStep
 from runlog.cli.kit import Kit, kit_of
-from runlog.cli.terminal import accent, faint, put
+from runlog.cli.terminal import put
 from runlog.cli.week import read_week
 from runlog.errors import InputError
 from runlog.text import quoted, show
@@ -16,11 +20,11 @@ from runlog.weeks import Week
 
 _SETTLED = timedelta(days=2)  # on Monday and Tuesday the week before has more to show
 _TO_TRY = (
-    ("runlog", "how things stand today"),
-    ('runlog log 6km 32:00 -e 4 -t "calf L6 R3"', "log a run; runlog undo takes it back"),
-    ("runlog list ratings --zone calf", "a calf that has been tight for weeks"),
-    ("runlog calendar", "the year at a glance"),
-    ("runlog library calf", "what there is for it, step by step"),
+    NextStep("runlog", "how things stand today"),
+    NextStep('runlog log 6km 32:00 -e 4 -t "calf L6 R3"', "a run; runlog undo takes it back"),
+    NextStep("runlog list ratings --zone calf", "a calf, tight for weeks"),
+    NextStep("runlog calendar", "the year at a glance"),
+    NextStep("runlog library calf", "what there is for it"),
 )
 
 
@@ -44,15 +48,24 @@ def command(
     _store_story(demo)
     put(f"A made-up half-year of running, in {show(str(demo.home.folder))}")
     put()
+    from runlog.cli.cells import put_steps
+    from runlog.cli.columns import put_heading
     from runlog.cli.week_page import put_week
 
     put_week(read_week(demo, Week.of(demo.now.date() - _SETTLED)), demo)
-    put()
-    put(accent("Five things to try"))
-    put(f"  export RUNLOG_HOME={shlex.quote(str(demo.home.folder))}")
-    width = max(len(line) for line, _ in _TO_TRY)
-    for line, why in _TO_TRY:
-        put(f"  {line.ljust(width)}   {faint(why)}")
+    put_heading("First, in this terminal")
+    for line in _exports(demo):
+        put(line)
+    put_steps(_TO_TRY, "Five things to try")
+
+
+def _exports(demo: Kit) -> Iterator[str]:
+    """Give what a shell needs to find the program, where it would not, and the made-up log."""
+    scripts = sysconfig.get_path("scripts")
+    found = shutil.which("runlog", path=demo.environ.get("PATH"))
+    if found is None and shutil.which("runlog", path=scripts):
+        yield f"export PATH={shlex.quote(scripts)}:$PATH"
+    yield f"export RUNLOG_HOME={shlex.quote(str(demo.home.folder))}"
 
 
 def _empty_folder(folder: Path | None) -> Path:

@@ -16,7 +16,33 @@ def test_the_demo_shows_its_week_and_five_things_to_try(cli: Cli, tmp_path: Path
     assert "Week 2026-W47" in shown.out
     assert "calf" in shown.out
     assert f"export RUNLOG_HOME={tmp_path / 'demo'}" in shown.out
-    assert shown.out.split("Five things to try")[1].count("\n  runlog") == 5
+    five = shown.out.split("Five things to try\n")[1].splitlines()
+    assert [line.split()[0] for line in five] == ["runlog"] * 5
+    assert max(map(len, five)) <= 80
+
+
+def test_five_things_stay_readable_in_sixty_columns(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    five = cli(["demo", str(tmp_path / "demo")]).out.split("Five things to try\n")[1]
+    assert 'runlog log 6km 32:00 -e 4 -t "calf L6 R3"\n    a run; runlog undo' in five
+
+
+def test_a_shell_that_does_not_know_the_program_is_told_where_it_is(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripts = tmp_path / "scripts"
+    scripts.mkdir()
+    (scripts / "runlog").write_text("#!/bin/sh\n")
+    (scripts / "runlog").chmod(0o755)
+    monkeypatch.setattr("sysconfig.get_path", lambda _: str(scripts))
+
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert f"\nexport PATH={scripts}:$PATH\nexport RUNLOG" in cli("demo").out
+
+    monkeypatch.setenv("PATH", str(scripts))
+    assert "export PATH" not in cli("demo").out
 
 
 @pytest.mark.parametrize("now", ["2026-11-23 00:05", "2026-11-24 09:00", "2027-01-01 12:00"])
