@@ -26,6 +26,8 @@ DAILY = [
     "list",
     "show 1",
     "calendar",
+    "trend calf",
+    "helps calf",
     "history",
     "undo",
     "edit 1 -e 5",

@@ -32,7 +32,8 @@ def fields(data: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize(
     "command",
-    ["status", "week", "week last", "calendar", "calendar --of calf", "show 11", "history"],
+    ["status", "week", "week last", "calendar", "calendar --of calf", "show 11", "history"]
+    + ["trend calf", "helps calf"],
 )
 def test_the_page_names_every_field_that_is_printed(cli: Cli, home: Path, command: str) -> None:
     tell(cli, home)
