@@ -38,7 +38,7 @@ _MOST_SUBSTITUTES = 6
 
 
 def put_stretch(stretch: Stretch, shelf: Shelf) -> None:
-    """Print all that is known of a stretch."""
+    """Print all that is known of a stretch: how to do it first, then why and who says so."""
     put_title(stretch.id, stretch.name, shelf.mark(stretch))
     put_blocks(
         _facts(stretch, shelf),
@@ -55,13 +55,11 @@ def put_stretch(stretch: Stretch, shelf: Shelf) -> None:
 
 
 def _facts(stretch: Stretch, shelf: Shelf) -> list[str]:
-    also, said = shelf.labels(stretch.secondary), stretch.dose.said
-    helps = ", ".join(stretch.helps)
-    dose = f"{dose_words(stretch)}; {WINDOWS[stretch.dose.window]}"
+    also, helps = shelf.labels(stretch.secondary), ", ".join(stretch.helps)
     knee = ", kind to the knee" if stretch.knee_friendly else ""
     return [
         *fact("for", shelf.labels(stretch.primary), f"felt as well: {also}" if also else ""),
-        *fact("dose", dose, f"in the articles: {said}" if said else ""),
+        *fact("dose", f"{dose_words(stretch)}; {WINDOWS[stretch.dose.window]}"),
         *fact("how", f"{stretch.type}, {stretch.position}, {DEPTHS[stretch.depth]}{knee}"),
         *fact("needs", f"{_needs(stretch.needs, shelf)}{f'; helped by: {helps}' if helps else ''}"),
     ]
@@ -72,19 +70,21 @@ def _how_to_hold(stretch: Stretch, shelf: Shelf) -> list[str]:
     return [
         *dashed("cues", stretch.cues),
         *dashed("easier", stretch.easier),
-        *fact("second pass", stretch.variation),
         *fact("caution", stretch.caution),
+        *fact("second pass", stretch.variation),
         *fact("always", " ".join(shelf.library.cues) if held else ""),
     ]
 
 
 def _reasons(stretch: Stretch) -> list[str]:
+    """Return why; the articles come before the texts that name them by their letters."""
     tried = stretch.article_says and stretch.type not in (StretchType.WALK, StretchType.ROLLING)
     return [
-        *fact("why", stretch.why),
-        *fact("claim", stretch.article_says),
-        *fact("evidence", _TRIALS if tried else ""),
         *_articles(stretch.articles),
+        *fact("their dose", stretch.dose.said),
+        *fact("their claim", stretch.article_says),
+        *fact("evidence", _TRIALS if tried else ""),
+        *fact("why", stretch.why),
     ]
 
 

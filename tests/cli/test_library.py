@@ -214,9 +214,23 @@ def test_what_could_not_be_done_here_comes_last_among_the_substitutes(cli: Cli) 
 
 def test_an_articles_claim_is_the_articles_and_the_evidence_stands_beside_it(cli: Cli) -> None:
     page = cli("library toe-up-calf").out
-    assert "claim        C finds calf stretching" in page
+    assert "their claim  C finds calf stretching" in page
     assert page.count("little or no effect of stretching") == 1
     assert "article      C  6 Key Post-Run Stretches and WHY!" in page
+
+
+def test_what_to_do_comes_before_what_others_say(cli: Cli) -> None:
+    page = cli("library wall-calf").out
+    parts = ["for ", "steps ", "cues ", "easier ", "caution ", "articles ", "their dose "]
+    assert [page.index(f"\n{part}") for part in parts] == sorted(
+        page.index(f"\n{part}") for part in parts
+    )
+
+
+@pytest.mark.parametrize("stretch", ["wall-calf", "bent-knee-wall-calf", "kneeling-lunge"])
+def test_no_letter_of_an_article_comes_before_its_title(cli: Cli, stretch: str) -> None:
+    before, _ = cli(f"library {stretch}").out.split("\narticles ")
+    assert not re.search(r"\b[B-E]\b", before)
 
 
 @pytest.mark.parametrize("words", ["", "zones", "cool-down-walk", "roll-glutes", "calf"])
