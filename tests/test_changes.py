@@ -20,7 +20,7 @@ from runlog import changes, logbook
 from runlog.changes import Step
 from runlog.db import open_log, reading, writing
 from runlog.entries import Context, MarkKind, NewDayNote, NewMark
-from runlog.entries.edits import EditText, read_edit
+from runlog.entries.edits import EditText, MarkBefore, read_edit
 from runlog.entries.typed import (
     Desk,
     LogText,
@@ -422,7 +422,8 @@ class AnyCommands(RuleBasedStateMachine):
         def write(step: Step) -> None:
             row = logbook.find(step.session, kind, entry)
             stretch = row.stretch if isinstance(row, Stretching) else ""
-            logbook.edit(step, row, read_edit(kind, texts[kind], desk, stretch))
+            mark = MarkBefore(MarkKind(row.kind), row.day) if isinstance(row, Mark) else None
+            logbook.edit(step, row, read_edit(kind, texts[kind], desk, stretch, mark))
 
         self.command(write)
 

@@ -14,7 +14,10 @@ from runlog.moments import (
     check_not_future,
     format_day,
     parse_clock,
+    parse_day,
+    parse_last_day,
     parse_moment,
+    parse_near_day,
     parse_planned_day,
 )
 from tests.shared import shared_file
@@ -38,7 +41,6 @@ FRIDAY = datetime(2026, 11, 20, 19, 30, tzinfo=LONDON)
         (" 2024-02-29 ", date(2024, 2, 29)),
         ("1900-01-01", date(1900, 1, 1)),
         ("20 Nov", date(2026, 11, 20)),
-        ("21 nov", date(2025, 11, 21)),
         ("Nov 20", date(2026, 11, 20)),
         ("20 Nov 2025", date(2025, 11, 20)),
         ("November 20, 2025", date(2025, 11, 20)),
@@ -112,9 +114,76 @@ def test_a_planned_day_may_lie_ahead_and_without_a_year_is_the_next(text: str, d
     assert parse_planned_day(text, FRIDAY.date()) == day
 
 
+@pytest.mark.parametrize("text", ["21 Nov", "30 Nov", "Dec 31", "mon 30 nov", "30 Nov 18:40"])
+def test_a_day_that_is_still_to_come_this_year_is_not_silently_last_year_s(text: str) -> None:
+    with pytest.raises(InputError, match=r"still to come this year; write 2025-..-.. if"):
+        parse_moment(text, FRIDAY)
+
+
+def test_a_day_of_last_year_that_is_not_long_past_needs_no_year() -> None:
+    january = datetime(2027, 1, 5, 19, 30, tzinfo=UTC)
+    assert parse_moment("30 Nov", january).day == date(2026, 11, 30)
+    assert parse_moment("6 Jan", FRIDAY).day == date(2026, 1, 6)
+    with pytest.raises(InputError, match="write 2026-04-11 if you mean last year's, 2027-04-11"):
+        parse_moment("11 Apr", january)
+
+
+def test_a_day_lies_ahead_only_when_its_year_says_so() -> None:
+    today = FRIDAY.date()
+    assert parse_day("11 Nov", today) == date(2026, 11, 11)
+    assert parse_day("2026-12-20", today) == date(2026, 12, 20)
+    assert parse_day("tomorrow", today) == date(2026, 11, 21)
+    with pytest.raises(InputError, match="2026-12-20 for what is planned"):
+        parse_day("20 Dec", today)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("11 Nov", date(2026, 11, 11)), ("30 Nov", date(2026, 11, 30)), ("3 Mar", date(2027, 3, 3))],
+)
+def test_the_nearest_day_is_behind_or_ahead(text: str, day: date) -> None:
+    assert parse_near_day(text, FRIDAY.date()) == day
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "day"),
+    [
+        (date(2026, 11, 1), "11 Nov", date(2026, 11, 11)),
+        (date(2026, 2, 1), "10 Nov", date(2026, 11, 10)),
+        (date(2026, 11, 20), "3 Dec", date(2026, 12, 3)),
+        (date(2025, 12, 28), "3 Jan", date(2026, 1, 3)),
+        (date(2027, 8, 10), "11 Aug", date(2027, 8, 11)),
+        (date(2026, 11, 9), "1 Nov", date(2026, 11, 1)),
+        (date(2026, 11, 20), "11 Nov", date(2026, 11, 11)),
+    ],
+)
+def test_a_last_day_follows_its_first_and_is_never_a_year_off(
+    first: date, text: str, day: date
+) -> None:
+    assert parse_last_day(text, first, FRIDAY.date()) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("2 days ago", "write 2026-11-18"),
+        ("1 week ago", "write 2026-11-13"),
+        ("999 weeks ago", "write 2007-09-28"),
+        ("last sunday", "write sunday for 2026-11-15, or 2026-11-08"),
+        ("last fri", "write friday for 2026-11-20, or 2026-11-13"),
+        ("18.11.2026", "write 2026-11-18"),
+        ("8. 11. 2026", "write 2026-11-08"),
+        ("31.11.2026", "write 2026-11-20, 20 Nov"),
+    ],
+)
+def test_other_ways_to_say_a_day_are_answered_with_the_day(text: str, hint: str) -> None:
+    with pytest.raises(Unreadable, match=f"is not a date; {hint}"):
+        parse_moment(text, FRIDAY)
+
+
 def test_a_leap_day_is_found_over_the_century_that_has_none() -> None:
     assert parse_planned_day("29 Feb", date(2096, 3, 1)) == date(2104, 2, 29)
-    assert parse_moment("29 Feb", datetime(2104, 2, 28, tzinfo=UTC)).day == date(2096, 2, 29)
+    assert parse_moment("29 Feb", datetime(2103, 2, 28, tzinfo=UTC)).day == date(2096, 2, 29)
 
 
 @pytest.mark.parametrize("text", ["2026-11-20 18:40", "18:40", "tomorrow 09:00"])
@@ -133,7 +202,7 @@ def test_a_planned_day_more_than_ten_years_ahead_is_taken_for_a_slip() -> None:
     "text",
     [
         *("", " ", "nan", "soon", "mo", "2024-13-01", "2024-00-10", "2026-02-29", "0000-01-01"),
-        *("10000-01-01", "2024-366", "2024-W01-1", "20240101", "1.2.2024", "13/25/2024", "1/2/24"),
+        *("10000-01-01", "2024-366", "2024-W01-1", "20240101", "13/25/2024", "1/2/24", "last time"),
         *("31 Nov", "30 Feb", "29 Feb 2025", "0 Nov", "20 Foo", "20", "Nov", "Nov 2025", "-1-1-1"),
         *("20 Nov 26", "2026-11-20x", "2026-11-20\n", "foo 20 Nov", "today today", "20 Nov\u200b"),
     ],
@@ -185,7 +254,7 @@ def test_what_is_no_time_of_day_is_refused_with_what_may_be_written(text: str, h
     "text", ["tomorrow", "2026-11-21", "21 Nov 2026", "today 19:31", "2026-11-20T19:31Z"]
 )
 def test_the_future_is_refused_with_a_hint_at_clock_and_time_zone(text: str) -> None:
-    with pytest.raises(InputError, match=r"in the future: here it is 2026-11-20 19:30.*time zone"):
+    with pytest.raises(InputError, match=r"future \(here it is Fri 20 Nov 2026, 19:30\).*zone"):
         parse_moment(text, FRIDAY)
 
 

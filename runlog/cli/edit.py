@@ -17,7 +17,8 @@ from runlog.cli.params import (
 )
 from runlog.cli.stored import Stored, entry_lines, put_receipt
 from runlog.cli.terminal import say
-from runlog.entries.edits import EditText, read_edit
+from runlog.entries import MarkKind
+from runlog.entries.edits import EditText, MarkBefore, read_edit
 
 
 def command(
@@ -83,12 +84,13 @@ def command(
 def _store(kit: Kit, entry: NamedEntry, text: EditText, *, yes: bool) -> Stored:
     from runlog import logbook
     from runlog.changes import Step
-    from runlog.models import Stretching
+    from runlog.models import Mark, Stretching
 
     def write(step: Step) -> Stored:
         row = logbook.find(step.session, entry.kind, entry.number)
         stretch = row.stretch if isinstance(row, Stretching) else ""
-        edit = read_edit(entry.kind, text, kit.desk(), stretch)
+        mark = MarkBefore(MarkKind(row.kind), row.day) if isinstance(row, Mark) else None
+        edit = read_edit(entry.kind, text, kit.desk(), stretch, mark)
         if edit.moment is not None and edit.moment.notice:
             say(edit.moment.notice)
         changed = logbook.edit(step, row, edit)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from runlog.entries.new import DistanceBasis, NewHold, check_text
+from runlog.entries.marks import read_mark_day
+from runlog.entries.new import DistanceBasis, MarkKind, NewHold, check_text
 from runlog.entries.ratings import parse_value
 from runlog.entries.stretchings import parse_dose
 from runlog.entries.typed import Desk, read_ease, read_effort, read_kind
 from runlog.errors import Conflict, InputError
-from runlog.moments import Moment, parse_moment, parse_planned_day
+from runlog.moments import Moment, parse_last_day, parse_moment
 from runlog.text import quoted
 from runlog.units import parse_distance, parse_duration
 
@@ -39,6 +40,14 @@ class EditText:
         return {name: value for name, value in values.items() if value is not None}
 
 
+@dataclass(frozen=True, slots=True)
+class MarkBefore:
+    """What a mark is that gets other days."""
+
+    kind: MarkKind
+    day: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
     """What changes: columns with their new values, a new moment, new holds."""
@@ -51,8 +60,10 @@ class Edit:
 _Reader = Callable[[str, Desk], Mapping[str, object]]
 
 
-def read_edit(kind: str, text: EditText, desk: Desk, stretch: str = "") -> Edit:
-    """Return what changes in an entry of that kind; `stretch` is a stretching's own.
+def read_edit(
+    kind: str, text: EditText, desk: Desk, stretch: str = "", mark: MarkBefore | None = None
+) -> Edit:
+    """Return what changes in an entry of that kind; `stretch` is a stretching's, `mark` a mark's.
 
     Raises InputError for a field that the entry does not have, and when nothing would change.
     """
@@ -68,6 +79,7 @@ def read_edit(kind: str, text: EditText, desk: Desk, stretch: str = "") -> Edit:
             raise Conflict(f"{name} is both set and cleared; choose one")
         values |= dict.fromkeys(columns)
     moment = parse_moment(text.date, desk.now) if text.date else None
+    values |= _mark_days(text, mark, desk.now.date())
     holds = _holds(text.dose, stretch, desk) if text.dose is not None else None
     if not values and moment is None and holds is None:
         raise InputError(f"say what to change; {_fields(kind)}")
@@ -96,15 +108,22 @@ def _note(typed: str, _desk: Desk) -> Mapping[str, object]:
     return {"note": typed}
 
 
-def _planned(column: str) -> _Reader:
-    def read(typed: str, desk: Desk) -> dict[str, date]:
-        return {column: parse_planned_day(typed, desk.now.date())}
-
-    return read
+def _mark_days(text: EditText, mark: MarkBefore | None, today: date) -> Mapping[str, object]:
+    values: dict[str, object] = {}
+    if not (text.from_day or text.to_day):
+        return values
+    if mark is None:
+        raise ValueError("what a mark's days mean depends on the mark")
+    day = mark.day
+    if text.from_day:
+        values["day"] = day = read_mark_day(mark.kind, text.from_day, today)
+    if text.to_day:
+        values["to_day"] = parse_last_day(text.to_day, day, today)
+    return values
 
 
 def _elsewhere(_typed: str, _desk: Desk) -> Mapping[str, object]:
-    """Read nothing here: the moment and the dose are read by `read_edit` itself."""
+    """Read nothing here: what rests on the entry itself is read by `read_edit`."""
     return {}
 
 
@@ -120,7 +139,7 @@ _FIELDS: Mapping[str, Mapping[str, _Reader]] = {
     "rating": {"level": lambda typed, _: {"value": parse_value(typed)}, "date": _elsewhere},
     "stretching": {"dose": _elsewhere, "note": _note, "date": _elsewhere},
     "day": {"ease": _ease, "note": _note},
-    "mark": {"from_day": _planned("day"), "to_day": _planned("to_day"), "note": _note},
+    "mark": {"from_day": _elsewhere, "to_day": _elsewhere, "note": _note},
 }
 _CLEARED: Mapping[str, Mapping[str, Sequence[str]]] = {
     "run": {

@@ -5,19 +5,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from runlog.entries import DistanceBasis, RunKind
-from runlog.entries.edits import EditText, read_edit
+from runlog.entries import DistanceBasis, MarkKind, RunKind
+from runlog.entries.edits import EditText, MarkBefore, read_edit
 from runlog.entries.typed import Desk
 from runlog.errors import Conflict, InputError
 from runlog.library import Library, Side
 
 NOW = datetime(2026, 11, 20, 19, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 DESK = Desk(library=Library(), now=NOW)
+NIGGLE = MarkBefore(MarkKind.NIGGLE, date(2026, 11, 9))
 
 
 def refusal(kind: str, text: EditText) -> str:
     with pytest.raises(InputError) as caught:
-        read_edit(kind, text, DESK, "pigeon")
+        read_edit(kind, text, DESK, "pigeon", NIGGLE)
     return str(caught.value)
 
 
@@ -60,9 +61,18 @@ def test_a_stretching_gets_another_dose_or_none() -> None:
 def test_the_other_entries_change_what_they_have() -> None:
     assert read_edit("rating", EditText(level="7.5"), DESK).values == {"value": 7.5}
     assert read_edit("day", EditText(ease="8", note="x"), DESK).values == {"ease": 8, "note": "x"}
-    mark = read_edit("mark", EditText(from_day="2026-11-01", to_day="2027-01-01"), DESK)
+    text = EditText(from_day="2026-11-01", to_day="2027-01-01")
+    mark = read_edit("mark", text, DESK, mark=NIGGLE)
     assert mark.values == {"day": date(2026, 11, 1), "to_day": date(2027, 1, 1)}
     assert read_edit("mark", EditText(clear=["to"]), DESK).values == {"to_day": None}
+
+
+def test_the_days_of_a_mark_are_read_for_its_kind_and_its_first_day() -> None:
+    race = MarkBefore(MarkKind.RACE, date(2027, 4, 11))
+    ahead = read_edit("mark", EditText(from_day="18 Apr"), DESK, mark=race)
+    assert ahead.values == {"day": date(2027, 4, 18)}
+    ended = read_edit("mark", EditText(to_day="11 Nov"), DESK, mark=NIGGLE)
+    assert ended.values == {"to_day": date(2026, 11, 11)}
 
 
 @pytest.mark.parametrize(
@@ -103,4 +113,4 @@ def test_what_an_entry_does_not_have_or_take_is_refused(
 )
 def test_a_field_cannot_be_set_and_forgotten_at_once(kind: str, text: EditText) -> None:
     with pytest.raises(Conflict, match="both set and cleared"):
-        read_edit(kind, text, DESK)
+        read_edit(kind, text, DESK, mark=NIGGLE)

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from runlog import logbook
 from runlog.changes import Step
 from runlog.entries import Context, MarkKind, NewDayNote, NewMark, Source
-from runlog.entries.edits import EditText, read_edit
+from runlog.entries.edits import EditText, MarkBefore, read_edit
 from runlog.entries.typed import Desk, read_ratings
 from runlog.errors import Conflict, EntryNotFound, InputError, Question
 from runlog.library import Library
 from runlog.logbook import Entry, Removed
-from runlog.models import Hold, ImportBatch, Rating, Run, SourceFile, Stretching
+from runlog.models import Hold, ImportBatch, Mark, Rating, Run, SourceFile, Stretching
 from runlog.moments import Moment
 from tests.diary_text import store_diary
 
@@ -32,7 +32,9 @@ def step(session: Session, *, sure: bool = False) -> Step:
 def edit(session: Session, kind: str, text: EditText, *, sure: bool = False) -> bool:
     entry = logbook.find(session, kind, 1)
     stretch = entry.stretch if isinstance(entry, Stretching) else ""
-    return logbook.edit(step(session, sure=sure), entry, read_edit(kind, text, DESK, stretch))
+    mark = MarkBefore(MarkKind(entry.kind), entry.day) if isinstance(entry, Mark) else None
+    said = read_edit(kind, text, DESK, stretch, mark)
+    return logbook.edit(step(session, sure=sure), entry, said)
 
 
 def count(session: Session, table: type) -> int:
