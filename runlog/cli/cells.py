@@ -10,11 +10,17 @@ from runlog.cli.columns import Row, cell_width, cut, put_columns, put_heading
 from runlog.cli.terminal import accent, put, terminal_columns
 from runlog.moments import format_day
 from runlog.readings import RunRow
-from runlog.units import DistanceUnit, format_amount, format_duration, format_pace
+from runlog.units import (
+    DistanceUnit,
+    format_amount,
+    format_distance,
+    format_duration,
+    format_pace,
+)
 
 RUN_HEADER = ("run", "day", "distance", "time", "pace", "kind", "effort", "load")
 RUN_RIGHT = frozenset({0, 2, 3, 4, 6, 7})
-RUN_SPARE = (4, 7, 6)
+RUN_SPARE = (5, 7, 6, 4)  # the pace goes last: it is what a runner looks for
 UNKNOWN = "?"
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
@@ -48,9 +54,8 @@ def pace(run: RunRow, unit: DistanceUnit) -> str:
 
 
 def distance(distance_m: float, unit: DistanceUnit) -> str:
-    """Return a distance with one decimal, so that a column of them lines up."""
-    amount = distance_m / unit.metres
-    return f"{amount:.2f} {unit}" if 0 < amount < 1 else f"{amount:.1f} {unit}"
+    """Return a distance as every screen, sentence and receipt has it."""
+    return format_distance(distance_m, unit)
 
 
 def percent(change: float | None) -> str:

@@ -77,7 +77,7 @@ def test_miles_are_shown_to_a_runner_who_thinks_in_miles(told: Cli, home: Path) 
     config = home / "config.toml"
     config.write_text(config.read_text(encoding="utf-8") + 'unit = "mi"\n', encoding="utf-8")
     out = told("week", now=SUNDAY).out
-    assert "5.2 mi" in out
+    assert "5.22 mi" in out
     assert "km" not in out
 
 
