@@ -48,6 +48,8 @@ def test_a_stretch_may_follow_a_run_have_a_note_a_day_and_a_time(cli: Cli, home:
     [
         ("did", 2, "name a stretch or a routine"),
         ("did handstand", 2, "'handstand' is not a stretch"),
+        ("did calf", 2, "'calf' is a zone; name a stretch for it: wall-calf, "),
+        ("did heel-raises 3x15", 2, "write 3x15r (repetitions) or 3x15s (seconds)"),
         ("did pigeon 2x30 --run 4", 1, "there is no run 4"),
         ("did pigeon --at 23:00", 2, "lies in the future"),
     ],

@@ -47,6 +47,12 @@ def refusal(text: str) -> str:
         ("wall-calf 2x30s", ["left 1 30s", "left 2 30s", "right 1 30s", "right 2 30s"]),
         ("leg-swing-forward r3x10r", ["right 1 10r", "right 2 10r", "right 3 10r"]),
         ("heel-raises 3x10R", ["central 1 10r", "central 2 10r", "central 3 10r"]),
+        ("heel-raises 2x15reps", ["central 1 15r", "central 2 15r"]),
+        ("heel-raises 2x15 reps", ["central 1 15r", "central 2 15r"]),
+        ("heel-raises 1x15s", ["central 1 15s"]),
+        ("wall-calf L1min", ["left 1 60s"]),
+        ("wall-calf 1 min felt 6", ["left 1 60s", "right 1 60s"]),
+        ("wall-calf R2x45 sec", ["right 1 45s", "right 2 45s"]),
         ("wide-leg-fold 2x30", ["central 1 30s", "central 2 30s"]),
     ],
 )
@@ -118,10 +124,18 @@ def test_the_sets_of_a_routine_are_holds() -> None:
         ("pigeon L30 L45", "a side has two doses"),
         ("pigeon 30 R45", "a side has two doses"),
         ("pigeon 30 soft", "write wall-calf 2x30"),
+        ("pigeon 61min", "write wall-calf 2x30"),
+        ("pigeon soft", "'soft' is not a dose; write 60s, 2x30 or 3x10r"),
+        ("wall calf 2x30apples", "'2x30apples' is not a dose"),
+        ("calf", "'calf' is a zone; name a stretch for it: wall-calf, "),
+        ("calf 2x30", "(runlog library calf lists them all)"),
+        ("hip", "'hip' is not a stretch"),
+        ("heel-raises 3x15", "'3x15' is not clear for heel-raises; write 3x15r (repetitions) or"),
+        ("leg-swing-forward L10", "write L10r (repetitions) or L10s (seconds)"),
         ("wide-leg-fold L30", "works both sides at once"),
-        ("pigeon felt", "felt 0-10 or felt off"),
-        ("pigeon felt great", "level from 0 to 10"),
-        ("pigeon felt 11", "level from 0 to 10"),
+        ("pigeon felt", "write felt 0-10"),
+        ("pigeon felt great", "'great' is not how a stretch is rated; write felt 0-10 (0 no pull"),
+        ("pigeon felt 11", "felt off (it felt wrong)"),
         ("pigeon 30 felt 6 felt 7", "write wall-calf 2x30"),
         ("restore felt 6", "a routine"),
         ("restore 2x30", "a routine"),
@@ -139,7 +153,10 @@ def test_the_most_that_anybody_does_is_read() -> None:
 
 
 words = st.sampled_from(
-    ["pigeon", "wall-calf", "restore", "felt", "off", "6", "2x30", "L30", "R3x10r", ",", "0", "x"]
+    [
+        *("pigeon", "wall-calf", "heel-raises", "restore", "felt", "off", "6", "2x30", "L30"),
+        *("R3x10r", "min", "reps", ",", "0", "x"),
+    ]
 )
 
 
@@ -156,7 +173,7 @@ stretches = st.sampled_from(list(LIBRARY.stretches.values()))
 def test_a_dose_of_any_stretch_counts_its_sets_a_side(
     stretch: Stretch, sets: int, seconds: int
 ) -> None:
-    holds = done(f"{stretch.id} {sets}x{seconds}").holds
+    holds = done(f"{stretch.id} {sets}x{seconds}s").holds
     sides = 1 if stretch.sides is Sides.BOTH else 2
     assert len(holds) == sets * sides
     assert {hold.seconds for hold in holds} == {seconds}
@@ -178,6 +195,13 @@ def test_a_dose_alone_is_read_for_its_stretch() -> None:
 def test_a_dose_is_nothing_else(typed: str) -> None:
     with pytest.raises(Unreadable):
         parse_dose(typed, LIBRARY.stretches["pigeon"])
+
+
+def test_a_dose_alone_of_a_dynamic_stretch_says_what_it_counts() -> None:
+    raises = LIBRARY.stretches["heel-raises"]
+    assert doses(parse_dose("15 reps", raises)) == ["central 1 15r"]
+    with pytest.raises(Unreadable, match=r"write 15r \(repetitions\)"):
+        parse_dose("15", raises)
 
 
 def test_an_unknown_stretch_is_named_as_typed() -> None:
