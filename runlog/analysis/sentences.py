@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from runlog.analysis.volume import Comparison
+from runlog.analysis.volume import Comparison, Total
 from runlog.analysis.week import WeekReview
 from runlog.analysis.zones import ZoneWeek
 from runlog.text import plural
@@ -34,12 +34,19 @@ def _runs(review: WeekReview, unit: DistanceUnit) -> str:
         return "" if nothing_else else "no runs"
     said = plural(volume.runs, "run")
     if volume.distance_m.known:
-        said += f", {format_distance(volume.distance_m.known_sum, unit)}"
+        way = volume.distance_m
+        said += f", {format_distance(way.known_sum, unit)}{_partly(way)}"
     if volume.duration_s.known:
         word = " in" if volume.distance_m.known else ","
-        said += f"{word} {format_duration(volume.duration_s.known_sum)}"
+        time = volume.duration_s
+        said += f"{word} {format_duration(time.known_sum)}{_partly(time)}"
     change = change_words(review.compared.distance_m)
     return f"{said}, {change} than the week before" if review.over and change else said
+
+
+def _partly(total: Total) -> str:
+    """Return the sign that the tables have too: there is more, but nobody knows how much."""
+    return "" if total.complete else "+"
 
 
 def change_words(compared: Comparison) -> str:

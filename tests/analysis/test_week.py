@@ -85,6 +85,11 @@ def test_the_first_week_is_greeted_as_one() -> None:
     assert sentence("2026-11-17 42:00") == "Your first week: 1 run, 42:00."
 
 
+def test_a_sum_that_is_not_all_known_says_so() -> None:
+    told = sentence("2026-11-10 10km 50:00\n2026-11-17 10km 50:00\n2026-11-18 45:00")
+    assert told == "2 runs, 10.0 km+ in 1:35:00."
+
+
 def test_a_week_without_runs_speaks_of_the_rest() -> None:
     text = "2026-11-10 10km 50:00\n2026-11-17 | neck C5"
     assert sentence(text) == "No runs; the neck felt tightest (median 5 of 10)."
