@@ -27,6 +27,8 @@ _WORDS = re.compile(
     r"(?:(?P<s>[0-9]+(?:\.[0-9]+)?) *s(?:ec(?:onds?|s)?)?)?\Z",
     re.IGNORECASE,
 )
+# A watch's 44.10 is 44:10, a calculator's 44.10 is 44:06; a single decimal only the latter.
+_POINT_OR_COLON = re.compile(r"(?P<m>[0-9]+)\.(?P<s>[0-9]{2})\Z")
 _TIME_OF_DAY = re.compile(r"[0-9:. ]+ *[ap]\.?m\.?\Z", re.IGNORECASE)
 _TYPOGRAPHIC = str.maketrans({"’": ":", "′": ":", "'": ":", "”": "", "″": "", '"': ""})
 
@@ -116,7 +118,9 @@ def parse_distance(text: str, unit: DistanceUnit = DistanceUnit.KM) -> float:
 
 def _comma_hint(trimmed: str) -> str:
     if _THOUSANDS.match(trimmed):
-        return f"write {trimmed.replace(',', '.')} or {trimmed.replace(',', '')}"
+        point, plain = trimmed.replace(",", "."), trimmed.replace(",", "")
+        bare = plain.isdigit()
+        return f"write {float(point):g}km or {plain}m" if bare else f"write {point} or {plain}"
     if any(c.isdigit() and not c.isascii() for c in trimmed):
         return f"use digits 0-9: {_DISTANCE_HINT}"
     return _DISTANCE_HINT
@@ -140,7 +144,7 @@ def parse_duration(text: str) -> int:
 
     Reads mm:ss, h:mm:ss, 42min, 42m, 1h05, 1h 5m 30s, 90s; minutes may pass 59 in mm:ss.
 
-    Raises Unreadable unless 0 < duration <= 100 h.
+    Raises Unreadable unless 0 < duration <= 100 h, and for 44.10, which may mean 44:10.
 
     >>> parse_duration("44:10"), parse_duration("1h05"), parse_duration("42")
     (2650, 3900, 2520)
@@ -150,6 +154,9 @@ def parse_duration(text: str) -> int:
         raise Unreadable(text, "a duration", f"that is too long; {_DURATION_HINT}")
     if _TIME_OF_DAY.match(trimmed):
         raise Unreadable(text, "a duration", f"that is a time of day; {_DURATION_HINT}")
+    pointed = _POINT_OR_COLON.match(trimmed)
+    if pointed:
+        raise Unreadable(text, "clear", _point_hint(trimmed, pointed))
     if trimmed.isascii():
         clock = _CLOCK.match(trimmed)
         if clock:
@@ -158,6 +165,13 @@ def parse_duration(text: str) -> int:
         if words and any(words.groups()):
             return _from_words(text, words)
     raise Unreadable(text, "a duration", _typographic_hint(trimmed))
+
+
+def _point_hint(trimmed: str, pointed: re.Match[str]) -> str:
+    minutes = f"{float(trimmed):g}min"
+    clock = f"{pointed['m']}:{pointed['s']}"
+    is_clock = int(pointed["s"]) < SECONDS_PER_MINUTE
+    return f"write {clock}, or {minutes}" if is_clock else f"write {minutes}"
 
 
 def _typographic_hint(trimmed: str) -> str:

@@ -88,11 +88,29 @@ def test_an_unknown_unit_is_answered_with_the_units() -> None:
 
 @pytest.mark.parametrize(
     ("text", "hint"),
-    [("1,234", "write 1.234 or 1234"), ("1,234km", "write 1.234km or 1234km")],
+    [
+        ("1,234", "write 1.234km or 1234m"),
+        ("10,000", "write 10km or 10000m"),
+        ("1,234km", "write 1.234km or 1234km"),
+    ],
 )
 def test_a_comma_that_could_part_thousands_is_asked_about(text: str, hint: str) -> None:
     with pytest.raises(Unreadable, match=re.escape(hint) + r"\Z"):
         parse_distance(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("44.10", "'44.10' is not clear; write 44:10, or 44.1min"),
+        ("1.30", "'1.30' is not clear; write 1:30, or 1.3min"),
+        ("44.75", "'44.75' is not clear; write 44.75min"),
+    ],
+)
+def test_a_point_that_may_be_a_colon_is_not_read_silently(text: str, hint: str) -> None:
+    with pytest.raises(Unreadable, match=hint):
+        parse_duration(text)
+    assert parse_duration(f"{text}min") == int(float(text) * 60 + 0.5)
 
 
 @pytest.mark.parametrize("text", ["١٢", "٣km", "８.4"])

@@ -25,6 +25,8 @@ from runlog.text import quoted
 from runlog.units import DistanceUnit, parse_distance, parse_duration, parse_number
 
 _LOOKS_LIKE_DURATION = re.compile(r".*:|[0-9.]+ *(?:h|min|s)", re.IGNORECASE)
+_UNITS = frozenset({"km", "k", "mi", "mile", "miles", "m", "metres", "meters", "min", "h", "s"})
+_BARE_NUMBER = re.compile(r"[0-9.,]+\Z")
 _BARE_M = re.compile(r"[0-9.,]+ *m\Z", re.IGNORECASE)
 
 
@@ -129,8 +131,9 @@ def read_amounts(texts: Sequence[str], unit: DistanceUnit) -> Amounts:
     """Return distance and duration: two are in that order, one is told apart by how it looks.
 
     A value with a colon, h, min or s is a duration, a bare number a distance; a bare m alone
-    could be minutes or metres and is refused.
+    could be minutes or metres and is refused. A unit may stand apart from its number.
     """
+    texts = _with_units(texts)
     if len(texts) > 2:
         raise InputError(
             f'{quoted(texts[2])} is one word too many; quote what belongs together: -t "calf L7 R3"'
@@ -146,6 +149,16 @@ def read_amounts(texts: Sequence[str], unit: DistanceUnit) -> Amounts:
     if _LOOKS_LIKE_DURATION.match(text.strip()):
         return Amounts(None, parse_duration(text))
     return Amounts(parse_distance(text, unit), None)
+
+
+def _with_units(texts: Sequence[str]) -> list[str]:
+    joined: list[str] = []
+    for text in texts:
+        if joined and text.casefold() in _UNITS and _BARE_NUMBER.match(joined[-1]):
+            joined[-1] += f" {text}"
+        else:
+            joined.append(text)
+    return joined
 
 
 def read_effort(text: str | None) -> float | None:

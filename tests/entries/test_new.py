@@ -156,6 +156,13 @@ def test_what_is_unusual_is_asked_about(given: dict[str, Any], asked: str) -> No
     assert doubt.startswith(asked)
 
 
+def test_hours_that_were_read_as_minutes_are_named() -> None:
+    (doubt,) = doubts(run(distance_m=10_000.0, duration_s=65))
+    assert doubt.endswith("runs. 1:05 was read as 1 min 5 s; hours are written 1h05.")
+    (other,) = doubts(run(distance_m=10_000.0, duration_s=900))
+    assert "was read as" not in other
+
+
 @pytest.mark.parametrize(
     "given",
     [

@@ -74,6 +74,20 @@ def test_a_bare_m_alone_could_be_minutes_and_is_refused(typed: str) -> None:
         read_amounts([typed], KM)
 
 
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (["8.4", "km", "44:10"], Amounts(8400.0, 2650)),
+        (["5", "mi"], Amounts(8046.72, None)),
+        (["5000", "m", "20:00"], Amounts(5000.0, 1200)),
+        (["8.4", "44", "min"], Amounts(8400.0, 2640)),
+        (["45", "Min"], Amounts(None, 2700)),
+    ],
+)
+def test_a_unit_may_stand_apart_from_its_number(words: list[str], wanted: Amounts) -> None:
+    assert read_amounts(words, KM) == wanted
+
+
 def test_a_third_amount_is_one_word_too_many() -> None:
     with pytest.raises(InputError, match="'L7' is one word too many; quote what belongs together"):
         read_amounts(["8km", "44:10", "L7", "R3"], KM)
