@@ -5,30 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from runlog.analysis.load import load_au
+from runlog.analysis.load import SessionLike, load_au
 from runlog.weeks import Week
 
 WEEKS_BEFORE = 4
 
 
-class RunLike(Protocol):
-    """What volume needs to know of a run."""
-
-    @property
-    def day(self) -> date:
-        """The day it was run."""
+class RunLike(SessionLike, Protocol):
+    """What volume needs to know of a run, besides what its load does."""
 
     @property
     def distance_m(self) -> float | None:
         """Metres."""
-
-    @property
-    def duration_s(self) -> int | None:
-        """Seconds."""
-
-    @property
-    def rpe(self) -> float | None:
-        """Effort, 0-10."""
 
     @property
     def climb_m(self) -> float | None:
