@@ -61,6 +61,11 @@ class Step:
         self.session.delete(row)
         self.session.flush()
 
+    @property
+    def wrote(self) -> bool:
+        """Whether anything was changed, so that there is something to undo."""
+        return bool(self._rows)
+
     def record(self) -> Change | None:
         """Write the record of what was done; None, and nothing written, when nothing was."""
         if not self._rows:

@@ -7,6 +7,7 @@ import typer
 from runlog.cli.kit import kit_of
 from runlog.cli.params import Date, NamedEntry, Note, Yes
 from runlog.cli.stored import Stored, entry_lines, put_receipt
+from runlog.cli.terminal import put_unchanged
 from runlog.entries.typed import read_day_note
 
 
@@ -38,4 +39,8 @@ def command(
         there = NamedEntry("day", logbook.note_day(step, new).id)
         return Stored(entry_lines(step.session, there, kit))
 
-    put_receipt(kit.store(write, yes=yes))
+    stored = kit.store(write, yes=yes)
+    if kit.changed:
+        put_receipt(stored)
+    else:
+        put_unchanged(stored.lines)

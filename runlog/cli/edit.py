@@ -16,7 +16,7 @@ from runlog.cli.params import (
     read_entry,
 )
 from runlog.cli.stored import Stored, entry_lines, put_receipt
-from runlog.cli.terminal import say
+from runlog.cli.terminal import put_unchanged, say
 from runlog.entries import MarkKind
 from runlog.entries.edits import EditText, MarkBefore, read_edit
 
@@ -78,7 +78,11 @@ def command(
         date=date,
         clear=clear or [],
     )
-    put_receipt(_store(kit, entry, text, yes=yes))
+    stored = _store(kit, entry, text, yes=yes)
+    if kit.changed:
+        put_receipt(stored)
+    else:
+        put_unchanged(stored.lines)
 
 
 def _store(kit: Kit, entry: NamedEntry, text: EditText, *, yes: bool) -> Stored:
@@ -93,8 +97,7 @@ def _store(kit: Kit, entry: NamedEntry, text: EditText, *, yes: bool) -> Stored:
         edit = read_edit(entry.kind, text, kit.desk(), stretch, mark)
         if edit.moment is not None and edit.moment.notice:
             say(edit.moment.notice)
-        changed = logbook.edit(step, row, edit)
-        lines = entry_lines(step.session, entry, kit)
-        return Stored(lines if changed else [*lines, "nothing changed"])
+        logbook.edit(step, row, edit)
+        return Stored(entry_lines(step.session, entry, kit))
 
     return kit.store(write, yes=yes)

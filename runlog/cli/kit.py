@@ -35,6 +35,7 @@ class Kit:
     clock: Callable[[], datetime]
     log_option: Path | None = None
     stored: bool = field(default=False, init=False)
+    changed: bool = field(default=False, init=False)
     _opened: bool = field(default=False, init=False)
 
     @cached_property
@@ -104,7 +105,7 @@ class Kit:
     def store(self, write: "Callable[[Step], T]", *, yes: bool) -> T:
         """Run write in one transaction and one step, and return what it returns.
 
-        What it asks is asked outside the transaction; a yes runs it again.
+        `changed` tells afterwards whether there is anything to undo. What it asks is asked outside the transaction; a yes runs it again.
         """
         try:
             return self._store(write, yes=yes)
@@ -124,7 +125,9 @@ class Kit:
             if not yes:
                 refuse_repeat(session, self.command, self.now)
             with step(session, self.command, self.now, sure=yes) as open_step:
-                return write(open_step)
+                result = write(open_step)
+            self.changed = open_step.wrote
+        return result
 
     def _open(self) -> None:
         if self._opened:

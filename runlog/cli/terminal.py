@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from typing import TextIO
 
 from runlog.errors import Question
@@ -18,6 +19,13 @@ _PLAIN = "\x1b[0m"
 def put(text: str = "") -> None:
     """Print a line of data to stdout."""
     print(text)
+
+
+def put_unchanged(lines: Iterable[str]) -> None:
+    """Print what stands as it stood; there is no undo for it, which would take back another."""
+    for line in lines:
+        put(show(line))
+    put(faint("nothing changed"))
 
 
 def put_json(data: object) -> None:

@@ -21,6 +21,12 @@ def test_a_second_note_completes_the_day(cli: Cli) -> None:
     assert result.out.startswith("Thu 19 Nov  ease of movement 7 of 10  stiff\n")
 
 
+def test_the_same_note_again_offers_no_undo_of_what_was_before(cli: Cli) -> None:
+    cli("day --ease 7", now=NOW)
+    again = cli("day --ease 7", now="2026-11-20 20:05")
+    assert again.out.splitlines() == ["Fri 20 Nov  ease of movement 7 of 10", "nothing changed"]
+
+
 def test_a_note_shows_its_controls(cli: Cli) -> None:
     result = cli(["day", "-n", "good\rFAKE \x1b]0;pwned\x07"], now=NOW)
     assert "good␍FAKE ␛]0;pwned␇" in result.out

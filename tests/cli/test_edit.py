@@ -40,7 +40,8 @@ def test_every_entry_can_be_corrected_and_taken_back(week: Cli, typed: str, line
 
 def test_an_edit_that_changes_nothing_says_so_and_is_not_recorded(week: Cli) -> None:
     result = week("edit 1 --distance 8km", now=NOW)
-    assert "nothing changed" in result.out
+    assert result.out.splitlines()[-1] == "nothing changed"
+    assert "undo" not in result.out  # it would take back the command before
     assert "log 8km" not in week("undo", now=NOW).out
 
 
