@@ -139,6 +139,6 @@ def _steps(report: Report) -> Iterator[NextStep]:
     if unrated:
         newest = unrated[-1].id
         reason = f"{plural(len(unrated), 'run')} without an effort; runlog log asks for recent ones"
-        yield NextStep(f"runlog log --run {newest} -e 6", reason)
+        yield NextStep(f"runlog log --run {newest} -e 0-10", reason)
     if report.runs or report.beside:
         yield NextStep("runlog undo", "takes the whole import back")

@@ -55,7 +55,7 @@ inbox.txt, line 4  'lgo' is no command of an inbox; write 2026-11-19 18:40 log
                    8.4km 44:10 -e 6, or rate, did, day, mark
 
 Next
-runlog log --run 2 -e 6
+runlog log --run 2 -e 0-10
     1 run without an effort; runlog log asks for recent ones
 runlog undo
     takes the whole import back
