@@ -16,6 +16,7 @@ from runlog import __version__
 from runlog.cli.command import Command
 from runlog.cli.kit import Kit
 from runlog.cli.terminal import say
+from runlog.cli.wrong_usage import sentence_of, unknown_command
 from runlog.errors import RunlogError
 from runlog.text import show
 
@@ -42,6 +43,7 @@ COMMANDS: dict[str, Place] = {
     "trend": Place("Look", "trend", "A zone week by week, left and right, with its slope."),
     "helps": Place("Look", "helps", "What the log says about the day after stretching a zone."),
     "calendar": Place("Look", "calendar", "The year at a glance: runs, load, stretching, a zone."),
+    "screen": Place("Look", "screen", "Warning signs of a zone: questions for a doctor's ear."),
     "list": Place("Look", "list", "List runs, ratings, stretchings, days or marks."),
     "show": Place("Look", "show", "Show one entry whole."),
     "import": Place("Keep", "import_files", "Import a sports watch's files, or an inbox."),
@@ -55,6 +57,9 @@ COMMANDS: dict[str, Place] = {
 
 
 class Commands(TyperGroup):
+_ON_WHAT_IS_THERE = frozenset({"edit", "delete", "undo", "history"})
+
+
     """The commands by the moments they are for; none is imported before it is called."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -72,6 +77,12 @@ class Commands(TyperGroup):
         return typer.main.get_command(app)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that args begin with; raise UnknownName with what comes near."""
+        if args[0] not in COMMANDS and not ctx.resilient_parsing:
+            raise unknown_command(args[0], list(COMMANDS))
+        return super().resolve_command(ctx, args)
+
         """Write a section for each group."""
         groups: dict[str, list[tuple[str, str]]] = {}
         for name, place in COMMANDS.items():
@@ -91,11 +102,13 @@ def _root(
 ) -> None:
     """Keep a runner's training log that also listens to the muscles.
 
-    Alone, runlog shows how things stand today. RUNLOG_HOME names another folder for the log.
+    Alone, runlog shows how things stand today; runlog help COMMAND explains a command.
+    RUNLOG_HOME names another folder for the log.
     """
     kit: Kit = context.obj
     kit.log_option = log
     if version:
+    kit.makes_log = log is None or not _needs_a_log(context.invoked_subcommand)
         print(f"runlog {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
@@ -105,6 +118,11 @@ def _root(
 
 
 def _build() -> Any:
+def _needs_a_log(name: str | None) -> bool:
+    """Tell whether a command is about what is there: with a new log it would have nothing."""
+    return name is None or name in _ON_WHAT_IS_THERE or COMMANDS[name].group == "Look"
+
+
     root = typer.Typer(
         cls=Commands,
         rich_markup_mode=None,
@@ -121,12 +139,12 @@ def run(argv: Sequence[str], clock: Callable[[], datetime]) -> int:
     command = shlex.join(argv).encode("utf-8", "backslashreplace").decode()
     kit = Kit(environ=dict(os.environ), command=command, clock=clock)
     try:
-        code = _build().main(list(argv), prog_name="runlog", standalone_mode=False, obj=kit)
+        code = _build().main(_words(argv), prog_name="runlog", standalone_mode=False, obj=kit)
         sys.stdout.flush()
     except RunlogError as error:
         return _refused(str(error), error.exit_code)
     except typer.TyperException as error:
-        return _refused(error.format_message(), error.exit_code)
+        return _refused(sentence_of(error), error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         code = _INTERRUPTED
     if code == _INTERRUPTED:  # Typer turns Ctrl-C into this code without a word
@@ -135,6 +153,11 @@ def run(argv: Sequence[str], clock: Callable[[], datetime]) -> int:
 
 
 def _stopped(*, stored: bool) -> int:
+def _words(argv: Sequence[str]) -> list[str]:
+    """Return the words to read: help COMMAND is COMMAND --help."""
+    return [*argv[1:2], "--help"] if argv[:1] == ["help"] else list(argv)
+
+
     told = "what was stored stands" if stored else "nothing was stored"
     return _refused(f"Stopped; {told}.", _INTERRUPTED)
 

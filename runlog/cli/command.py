@@ -9,6 +9,12 @@ from typer.core import TyperCommand
 from runlog.errors import Conflict, InputError
 from runlog.text import quoted
 
+_ABOVE_ZERO = {
+    "log": "write a distance such as 8.4km or a duration such as 44:10",
+    "rate": "a level goes from 0 (nothing) to 10 (worst)",
+    "did": "write a dose such as 60s, 2x30 or 3x10r",
+}
+_ANY = "write a number from 0 up"
 _BELOW_ZERO = re.compile(r"-(?:[0-9.]|inf)", re.IGNORECASE)
 
 
@@ -35,25 +41,24 @@ class Command(TyperCommand):
             name, has_value, _ = word.partition("=")
             param: Any = options.get(name if word.startswith("--") else word[:2])
             if param is None:
-                _refuse_below_zero(word)
+                _refuse_below_zero(word, self.name or "")
                 continue
             if param.name in seen and not param.multiple:
                 raise Conflict(f"{name} is given twice; give it once")
             seen.add(param.name)
             if not param.is_flag and not has_value and (word.startswith("--") or len(word) == 2):
-                _refuse_option_as_value(name, rest.pop(0) if rest else None, options)
+                if not rest:
+                    raise InputError(f"{name} needs a value: {name} {param.metavar}")
+                _refuse_option_as_value(name, rest.pop(0), options)
 
 
-def _refuse_below_zero(word: str) -> None:
+def _refuse_below_zero(word: str, command: str) -> None:
     if _BELOW_ZERO.match(word):
-        raise InputError(
-            f"{quoted(word)} is below zero; write a distance such as 8.4km, "
-            "a duration such as 44:10 or a level from 0 to 10"
-        )
+        raise InputError(f"{quoted(word)} is below zero; {_ABOVE_ZERO.get(command, _ANY)}")
 
 
-def _refuse_option_as_value(name: str, value: str | None, options: dict[str, Any]) -> None:
-    if value is not None and (value.startswith("--") or value in options):
+def _refuse_option_as_value(name: str, value: str, options: dict[str, Any]) -> None:
+    if value.startswith("--") or value in options:
         raise InputError(
             f"{name} needs a value, and {quoted(value)} looks like an option; "
             f"if it is the value, write {_joined(name, options)}={value}"

@@ -14,7 +14,7 @@ from runlog.cli.terminal import confirmed, say
 from runlog.config import Home, Settings, find_home, load_settings, local_zone, shared_by
 from runlog.entries import Source
 from runlog.entries.typed import Desk
-from runlog.errors import Question
+from runlog.errors import LogError, Question
 from runlog.library import Library
 from runlog.text import show
 
@@ -28,12 +28,16 @@ T = TypeVar("T")
 
 @dataclass
 class Kit:
-    """One command's surroundings, each found out when it is first needed."""
+    """One command's surroundings, each found out when it is first needed.
+
+    `makes_log` is False for a command that would have nothing to tell of a log just made.
+    """
 
     environ: dict[str, str]
     command: str
     clock: Callable[[], datetime]
     log_option: Path | None = None
+    makes_log: bool = True
     stored: bool = field(default=False, init=False)
     changed: bool = field(default=False, init=False)
     _opened: bool = field(default=False, init=False)
@@ -105,7 +109,8 @@ class Kit:
     def store(self, write: "Callable[[Step], T]", *, yes: bool) -> T:
         """Run write in one transaction and one step, and return what it returns.
 
-        `changed` tells afterwards whether there is anything to undo. What it asks is asked outside the transaction; a yes runs it again.
+        What it asks is asked outside the transaction; a yes runs it again. `changed` tells
+        afterwards whether there is anything to undo.
         """
         try:
             return self._store(write, yes=yes)
@@ -132,6 +137,10 @@ class Kit:
     def _open(self) -> None:
         if self._opened:
             return
+        if not self.makes_log and not self.log_path.exists():
+            raise LogError(
+                f"there is no log at {show(str(self.log_path))}; check the path behind --log"
+            )
         from runlog.db import open_log
 
         log = open_log(self.log_path)

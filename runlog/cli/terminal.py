@@ -36,8 +36,33 @@ def put_json(data: object) -> None:
 
 
 def say(text: str) -> None:
-    """Print a line about the work to stderr."""
-    print(text, file=sys.stderr, flush=True)
+    """Print a line about the work to stderr, folded at blanks where that is a terminal."""
+    lines = fold_at_blanks(text, _columns_err()) if sys.stderr.isatty() else [text]
+    for line in lines:
+        print(line, file=sys.stderr, flush=True)
+
+
+def fold_at_blanks(text: str, width: int) -> list[str]:
+    """Return the text as lines of at most that width where its words are shorter.
+
+    A longer word, a path for instance, stays whole: it is there to be copied.
+    """
+    lines: list[str] = []
+    line, *words = text.split(" ")
+    for word in words:
+        joined = f"{line} {word}"
+        if len(joined) > width and line.strip():
+            lines.append(line)
+            joined = word
+        line = joined
+    return [*lines, line]
+
+
+def _columns_err() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns
+    except OSError:
+        return _PIPE_COLUMNS
 
 
 def accent(text: str) -> str:

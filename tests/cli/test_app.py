@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from runlog.cli.app import COMMANDS, run
+from runlog.cli.terminal import fold_at_blanks
 from tests.cli.conftest import Cli
 from tests.cli.whole_process import RUNLOG, surroundings
 
@@ -44,6 +45,36 @@ def test_another_log_can_be_named(cli: Cli, home: Path, tmp_path: Path) -> None:
     assert cli(["--log", str(other), "rate", "calf", "5"]).code == 0
     assert other.exists()
     assert not (home / "runlog.db").exists()
+
+
+@pytest.mark.parametrize("typed", ["", "list", "week", "show 1", "undo", "edit 1 -e 5", "history"])
+def test_a_named_log_that_is_not_there_is_not_made_by_looking(
+    cli: Cli, tmp_path: Path, typed: str
+) -> None:
+    other = tmp_path / "typo.db"
+    result = cli(["--log", str(other), *typed.split()])
+    assert (result.code, result.out) == (1, "")
+    assert f"there is no log at {other}; check the path behind --log" in result.err
+    assert not other.exists()
+
+
+def test_a_first_look_without_a_named_log_makes_it(cli: Cli, home: Path) -> None:
+    assert cli("list").code == 0
+    assert (home / "runlog.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("short", ["short"]),
+        ("one two three four", ["one two", "three four"]),
+        ("  1  run 3", ["  1  run 3"]),
+        ("see /a/very/long/path here", ["see", "/a/very/long/path", "here"]),
+        ("", [""]),
+    ],
+)
+def test_a_sentence_is_folded_at_blanks_and_a_path_stays_whole(text: str, lines: list[str]) -> None:
+    assert fold_at_blanks(text, 11) == lines
 
 
 def test_a_named_log_brings_its_settings(

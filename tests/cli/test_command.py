@@ -90,6 +90,51 @@ def test_words_behind_two_dashes_are_words(cli: Cli) -> None:
     assert (result.code, "'-5' is not a duration" in result.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("lgo", "'lgo' is not a command; did you mean runlog log?"),
+        ("STATUS", "'STATUS' is not a command; did you mean runlog status?"),
+        ("8km", "'8km' is not a command; did you mean runlog log 8km?"),
+        ("xyzzy", "'xyzzy' is not a command; runlog --help lists them all"),
+        ("help xyzzy", "'xyzzy' is not a command"),
+        ("log 8km --nope", "'--nope' is no option of runlog log; did you mean --note?"),
+        ("log 8km --zzz", "'--zzz' is no option of runlog log; runlog log --help lists them"),
+        ("--zzz", "'--zzz' is no option of runlog; runlog --help lists them"),
+        ("log 8km -e", "-e needs a value: -e 0-10"),
+        ("mark injury calf --from", "--from needs a value: --from DATE"),
+        ("--log", "--log needs a value behind it"),
+        ("rate calf -1", "'-1' is below zero; a level goes from 0 (nothing) to 10 (worst)"),
+        ("did pigeon -30", "'-30' is below zero; write a dose such as 60s"),
+        ("history --json=1", "--json takes no value; write --json alone"),
+        ("show", "runlog show needs [ENTRY] ID: run, rating, "),
+        ("history -n abc", "'abc' is no number for -n; write -n and a whole number from 1 on"),
+        ("history -n 0", "'0' is no number for -n; write -n and a whole number from 1 on"),
+        ("rate calf 5 --run x", "'x' is no number for --run; write --run and a whole number"),
+        ("day 7", "'7' is too much for runlog day; write runlog day --ease 0-10, and a note"),
+        ("undo 3", "'3' is too much for runlog undo; runlog undo --help shows what it takes"),
+    ],
+)
+def test_wrong_usage_is_answered_in_sentences_of_our_own(
+    cli: Cli, typed: str, sentence: str
+) -> None:
+    result = cli(typed)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"runlog: {sentence}")
+
+
+def test_what_was_typed_is_shown_safely_in_them(cli: Cli) -> None:
+    for words in (["\x1b[31m"], ["day", "\x1b[31m"], ["rate", "calf", "5", "--run", "\x1b"]):
+        result = cli(words)
+        assert (result.code, result.err.count("\n")) == (2, 1)
+        assert "\x1b" not in result.err
+
+
+def test_help_is_a_word_too(cli: Cli) -> None:
+    assert cli("help").out == cli("--help").out
+    assert cli("help rate").out == cli("rate --help").out
+
+
 def test_unknown_options_and_commands_are_named(cli: Cli) -> None:
     for typed in ("log 8km --nope", "nope"):
         result = cli(typed)

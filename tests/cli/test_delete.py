@@ -46,7 +46,7 @@ def test_every_entry_can_be_deleted(run: Cli, typed: str, said: str) -> None:
         ("delete rating 99999999999999999999999", 1, "there is no rating"),
         ("delete rating", 2, "'rating' is no number of an entry"),
         ("delete zone 1", 2, "names no entry"),
-        ("delete", 2, "Missing argument"),
+        ("delete", 2, "runlog delete needs [ENTRY] ID"),
     ],
 )
 def test_what_is_not_there_is_missed_with_a_sentence(
