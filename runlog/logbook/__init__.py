@@ -9,7 +9,16 @@ from runlog.logbook.completing import (
 )
 from runlog.logbook.diary import add_diary_day
 from runlog.logbook.editing import Removed, edit, move, remove
-from runlog.logbook.finding import ENTRIES, Entry, children, find, find_run, holds, last_run
+from runlog.logbook.finding import (
+    ENTRIES,
+    Entry,
+    children,
+    find,
+    find_run,
+    holds,
+    last_run,
+    run_alike,
+)
 
 __all__ = [
     "ENTRIES",
@@ -34,4 +43,5 @@ __all__ = [
     "rate",
     "rate_rest_fine",
     "remove",
+    "run_alike",
 ]

@@ -4,11 +4,24 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from runlog.changes import Step
-from runlog.entries import NewDayNote, NewHold, NewMark, NewRating, NewRun, NewStretching
+from runlog.entries import (
+    Context,
+    NewDayNote,
+    NewHold,
+    NewMark,
+    NewRating,
+    NewRun,
+    NewStretching,
+    Quality,
+)
 from runlog.entries.typed import Attached
+from runlog.errors import Question
+from runlog.library import Side
 from runlog.models import DayNote, Hold, Mark, Rating, Run, Stretching
+from runlog.units import format_amount
 
 
 def add_run(step: Step, new: NewRun) -> Run:
@@ -43,27 +56,73 @@ def attach(step: Step, run: Run, attached: Attached) -> None:
 
 
 def rate(step: Step, ratings: Sequence[NewRating], run: Run | None = None) -> list[Rating]:
-    """Add ratings, of a run if one is given."""
-    rows = [
-        Rating(
-            run_id=None if run is None else run.id,
-            day=new.moment.day,
-            at=new.moment.at,
-            utc_offset_s=new.moment.utc_offset_s,
-            zone=new.zone.id,
-            zone_name=new.zone.label,
-            side=new.side,
-            quality=new.quality,
-            context=new.context,
-            value=new.value,
-            source=new.source,
-            note=None,
-            entered_at=step.at,
-        )
-        for new in ratings
+    """Add ratings, of a run if one is given, and return their rows.
+
+    How a zone-side felt before, during and right after a run is one value each: a second one
+    takes the place of the first, once the runner has said yes; until then Question is raised.
+    """
+    there = {} if run is None else _standing(step.session, run)
+    again = [there.get(_key(new)) for new in ratings]
+    asked = [
+        _replacing(old, new)
+        for old, new in zip(again, ratings, strict=True)
+        if old is not None and old.value != new.value
     ]
-    step.add_all(rows)
-    return rows
+    if asked and not step.sure:
+        raise Question(" ".join(asked))
+    fresh = {
+        place: _rating(new, run, step.at) for place, new in enumerate(ratings) if not again[place]
+    }
+    step.add_all(list(fresh.values()))
+    for old, new in zip(again, ratings, strict=True):
+        if old is not None and old.value != new.value:
+            step.change(old, {"value": new.value, "at": new.moment.at, "entered_at": step.at})
+    return [again[place] or fresh[place] for place in range(len(ratings))]
+
+
+_Key = tuple[str, str, str, str]
+_ONCE_A_RUN = {
+    Context.BEFORE_RUN: "before",
+    Context.DURING_RUN: "during",
+    Context.AFTER_RUN: "after",
+}
+
+
+def _standing(session: Session, run: Run) -> dict[_Key, Rating]:
+    rows = session.scalars(
+        select(Rating).where(Rating.run_id == run.id, Rating.context.in_(_ONCE_A_RUN))
+    )
+    return {(row.zone, row.side, row.quality, row.context): row for row in rows}
+
+
+def _key(new: NewRating) -> _Key:
+    return new.zone.id, new.side, new.quality, new.context
+
+
+def _replacing(old: Rating, new: NewRating) -> str:
+    side = "" if new.side is Side.CENTRAL else f"{new.side} "
+    pain = " pain" if new.quality is Quality.PAIN else ""
+    was, now = format_amount(old.value), format_amount(new.value)
+    when = f"{_ONCE_A_RUN[new.context]} this run"
+    return f"{side}{new.zone.label}{pain} is {was} {when} already; {now} would replace it."
+
+
+def _rating(new: NewRating, run: Run | None, entered_at: datetime) -> Rating:
+    return Rating(
+        run_id=None if run is None else run.id,
+        day=new.moment.day,
+        at=new.moment.at,
+        utc_offset_s=new.moment.utc_offset_s,
+        zone=new.zone.id,
+        zone_name=new.zone.label,
+        side=new.side,
+        quality=new.quality,
+        context=new.context,
+        value=new.value,
+        source=new.source,
+        note=None,
+        entered_at=entered_at,
+    )
 
 
 def note_stretchings(

@@ -54,6 +54,19 @@ def last_run(session: Session) -> Run:
 def children(session: Session, run: Run) -> list[Rating | Stretching]:
     """Return the ratings and stretchings that were logged with the run."""
     return [
+def run_alike(session: Session, run: Run) -> Run | None:
+    """Return another run of the same day, distance and duration, the newest of them, or None."""
+    if run.distance_m is None or run.duration_s is None:
+        return None
+    same = select(Run).where(
+        Run.id != run.id,
+        Run.day == run.day,
+        Run.distance_m == run.distance_m,
+        Run.duration_s == run.duration_s,
+    )
+    return session.scalar(same.order_by(Run.id.desc()).limit(1))
+
+
         *session.scalars(select(Rating).where(Rating.run_id == run.id).order_by(Rating.id)),
         *session.scalars(
             select(Stretching).where(Stretching.run_id == run.id).order_by(Stretching.id)

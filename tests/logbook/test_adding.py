@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -10,6 +11,7 @@ from runlog import logbook
 from runlog.changes import Step
 from runlog.entries import Context, MarkKind, NewDayNote, NewMark, NewRun, RunKind, Source
 from runlog.entries.typed import Attached, Desk, read_ratings, read_stretchings
+from runlog.errors import Question
 from runlog.library import Library, Side
 from runlog.models import DayNote, Hold, Rating, Stretching
 from runlog.moments import Moment
@@ -118,3 +120,47 @@ def test_marks_are_stored_with_zone_side_and_stretch(session: Session) -> None:
         date(2026, 11, 9),
     )
     assert (second.stretch, second.stretch_name, second.zone) == ("pigeon", "Pigeon", None)
+
+
+def rated(session: Session, text: str, context: Context, *, sure: bool = False) -> list[Rating]:
+    new = read_ratings([text], TODAY, context, DESK)
+    here = Step(session, "test", NOW, sure=sure)
+    return logbook.rate(here, new, logbook.last_run(session))
+
+
+def test_a_second_value_for_the_same_run_is_asked_about_and_takes_its_place(
+    session: Session,
+) -> None:
+    logbook.add_run(step(session), NewRun(moment=TODAY, source=Source.TYPED, duration_s=60))
+    first, _ = rated(session, "calf L7 R3", Context.AFTER_RUN)
+    with pytest.raises(Question, match="left calf is 7 after this run already; 9 would replace"):
+        rated(session, "calf L9, neck 1", Context.AFTER_RUN)
+    changed, neck = rated(session, "calf L9, neck 1", Context.AFTER_RUN, sure=True)
+    assert (changed.id, changed.value, neck.zone) == (first.id, 9.0, "neck")
+    assert session.scalars(select(Rating.value).order_by(Rating.id)).all() == [9.0, 3.0, 1.0]
+
+
+def test_the_same_value_again_and_another_context_are_not_asked_about(session: Session) -> None:
+    logbook.add_run(step(session), NewRun(moment=TODAY, source=Source.TYPED, duration_s=60))
+    (first,) = rated(session, "calf L7", Context.AFTER_RUN)
+    (again,) = rated(session, "calf L7", Context.AFTER_RUN)
+    assert again.id == first.id
+    for context in (Context.AFTER_STRETCH, Context.AFTER_STRETCH, Context.BEFORE_RUN):
+        rated(session, "calf L5", context)
+    rated(session, "pain calf L2", Context.AFTER_RUN)
+    assert len(session.scalars(select(Rating)).all()) == 5
+
+
+def test_a_run_like_another_of_its_day_is_found(session: Session) -> None:
+    here = step(session)
+    times = (2650, 2650, 2700, None)
+    first, second, other, unknown = (
+        logbook.add_run(
+            here,
+            NewRun(moment=TODAY, source=Source.TYPED, distance_m=8400.0, duration_s=duration_s),
+        )
+        for duration_s in times
+    )
+    assert logbook.run_alike(session, second) is first
+    assert logbook.run_alike(session, other) is None
+    assert logbook.run_alike(session, unknown) is None
