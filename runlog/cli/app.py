@@ -42,9 +42,9 @@ COMMANDS: dict[str, Place] = {
     "week": Place("Look", "week", "The week: runs, load, stretching, zones, and the change."),
     "trend": Place("Look", "trend", "A zone week by week, left and right, with its slope."),
     "helps": Place("Look", "helps", "What the log says about the day after stretching a zone."),
+    "screen": Place("Look", "screen", "Questions about warning signs that a doctor should see."),
     "calendar": Place("Look", "calendar", "The year at a glance: runs, load, stretching, a zone."),
-    "screen": Place("Look", "screen", "Warning signs of a zone: questions for a doctor's ear."),
-    "list": Place("Look", "list", "List runs, ratings, stretchings, days or marks."),
+    "list": Place("Look", "list", "List runs, ratings, stretchings, days, marks, answers."),
     "show": Place("Look", "show", "Show one entry whole."),
     "import": Place("Keep", "import_files", "Import a sports watch's files, or an inbox."),
     "edit": Place("Keep", "edit", "Correct an entry."),
@@ -56,10 +56,10 @@ COMMANDS: dict[str, Place] = {
 }
 
 
-class Commands(TyperGroup):
 _ON_WHAT_IS_THERE = frozenset({"edit", "delete", "undo", "history"})
 
 
+class Commands(TyperGroup):
     """The commands by the moments they are for; none is imported before it is called."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -76,13 +76,13 @@ _ON_WHAT_IS_THERE = frozenset({"edit", "delete", "undo", "history"})
         app.command(cmd_name, cls=Command)(module.command)
         return typer.main.get_command(app)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that args begin with; raise UnknownName with what comes near."""
         if args[0] not in COMMANDS and not ctx.resilient_parsing:
             raise unknown_command(args[0], list(COMMANDS))
         return super().resolve_command(ctx, args)
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write a section for each group."""
         groups: dict[str, list[tuple[str, str]]] = {}
         for name, place in COMMANDS.items():
@@ -107,8 +107,8 @@ def _root(
     """
     kit: Kit = context.obj
     kit.log_option = log
-    if version:
     kit.makes_log = log is None or not _needs_a_log(context.invoked_subcommand)
+    if version:
         print(f"runlog {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
@@ -117,12 +117,12 @@ def _root(
         command(context)
 
 
-def _build() -> Any:
 def _needs_a_log(name: str | None) -> bool:
     """Tell whether a command is about what is there: with a new log it would have nothing."""
     return name is None or name in _ON_WHAT_IS_THERE or COMMANDS[name].group == "Look"
 
 
+def _build() -> Any:
     root = typer.Typer(
         cls=Commands,
         rich_markup_mode=None,
@@ -152,12 +152,12 @@ def run(argv: Sequence[str], clock: Callable[[], datetime]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _stopped(*, stored: bool) -> int:
 def _words(argv: Sequence[str]) -> list[str]:
     """Return the words to read: help COMMAND is COMMAND --help."""
     return [*argv[1:2], "--help"] if argv[:1] == ["help"] else list(argv)
 
 
+def _stopped(*, stored: bool) -> int:
     told = "what was stored stands" if stored else "nothing was stored"
     return _refused(f"Stopped; {told}.", _INTERRUPTED)
 

@@ -73,13 +73,13 @@ def read_edit(
         if name not in readers:
             raise InputError(f"{_option(name)} is no field of a {_noun(kind)}; {_fields(kind)}")
         values |= readers[name](typed, desk)
+    values |= _mark_days(text, mark, desk.now.date())
     for name in text.clear:
         columns = _cleared(kind, name)
         if not values.keys().isdisjoint(columns):
             raise Conflict(f"{name} is both set and cleared; choose one")
         values |= dict.fromkeys(columns)
     moment = parse_moment(text.date, desk.now) if text.date else None
-    values |= _mark_days(text, mark, desk.now.date())
     holds = _holds(text.dose, stretch, desk) if text.dose is not None else None
     if not values and moment is None and holds is None:
         raise InputError(f"say what to change; {_fields(kind)}")

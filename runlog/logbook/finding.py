@@ -51,9 +51,6 @@ def last_run(session: Session) -> Run:
     return run
 
 
-def children(session: Session, run: Run) -> list[Rating | Stretching]:
-    """Return the ratings and stretchings that were logged with the run."""
-    return [
 def run_alike(session: Session, run: Run) -> Run | None:
     """Return another run of the same day, distance and duration, the newest of them, or None."""
     if run.distance_m is None or run.duration_s is None:
@@ -67,6 +64,9 @@ def run_alike(session: Session, run: Run) -> Run | None:
     return session.scalar(same.order_by(Run.id.desc()).limit(1))
 
 
+def children(session: Session, run: Run) -> list[Rating | Stretching]:
+    """Return the ratings and stretchings that were logged with the run."""
+    return [
         *session.scalars(select(Rating).where(Rating.run_id == run.id).order_by(Rating.id)),
         *session.scalars(
             select(Stretching).where(Stretching.run_id == run.id).order_by(Stretching.id)
