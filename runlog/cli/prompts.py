@@ -12,7 +12,7 @@ from runlog.entries.ratings import parse_ratings
 from runlog.entries.stretchings import parse_stretches
 from runlog.entries.typed import LogText, read_amounts, read_effort
 from runlog.errors import InputError
-from runlog.library import Library, Zone
+from runlog.library import Library, Side, Zone
 from runlog.readings import RunRow
 from runlog.text import show
 from runlog.units import DistanceUnit, parse_distance, parse_duration
@@ -23,6 +23,9 @@ _MOST_OFFERED = 3
 _MOST_ZONES = 6
 # Where runners most often feel it (articles A and B), asked of somebody who has not rated yet.
 _FIRST_ZONES = ("calf", "hip_flexors", "glutes", "lower_back", "hamstrings", "quads")
+_LEVELS_FIRST = re.compile(
+    r"(?:pain *)?(?:l|r|c|left|right|both|central)? *[0-9=:.]", re.IGNORECASE
+)
 _TWO_LEVELS = re.compile(r"([0-9.]+)[ /]+([0-9.]+)\Z")
 
 
@@ -67,9 +70,9 @@ def ask_for_log(kit: Kit) -> Asked:
     )
     zones = zones_to_ask(kit.settings.ask_zones, usual, kit.library)
     tight = _ask_zones(zones, kit.library)
-    rest_fine = bool(usual) and _asked("  the rest fine? (y rates it 0) ", _yes) is not None
+    rest_fine = _ask_rest(_others(kit, run, tight))
     stretched = _asked(
-        "what did you stretch? (wall-calf 2x30, figure-four) ",
+        "what did you stretch? such as wall-calf 2x30, figure-four (Enter: nothing noted) ",
         lambda answer: parse_stretches([answer], kit.library),
     )
     text = LogText(
@@ -140,15 +143,42 @@ def _ask_zones(zones: Sequence[Zone], library: Library) -> list[str]:
         if answer is not None:
             rated.append(_rating(zone, answer))
     other = _asked(
-        "  another zone (neck 3)? ",
+        "  another zone, such as neck 3 or pain knee R2 (Enter: none) ",
         lambda answer: parse_ratings([*rated, answer], library),
     )
     return rated if other is None else [*rated, other]
 
 
-def _yes(answer: str) -> None:
-    if answer.casefold() not in {"y", "yes"}:
-        raise InputError("write y, or Enter to leave the rest not rated")
+def _others(kit: Kit, run: int | None, tight: Sequence[str]) -> list[str]:
+    """Return in words the usual zone-sides that are rated 0 if the runner says so."""
+    from runlog import logbook
+
+    named = {(each.zone.id, each.side) for each in parse_ratings(tight, kit.library)}
+    with kit.reading() as session:
+        owner = None if run is None else logbook.find_run(session, run)
+        day = kit.now.date() if owner is None else owner.day
+        fine = logbook.fine_unless_named(session, day, kit.library, (), owner)
+    sides: dict[str, list[Side]] = {}
+    for each in fine:
+        if (each.zone.id, each.side) not in named:
+            sides.setdefault(each.zone.label, []).append(each.side)
+    return [
+        label if len(found) > 1 or found == [Side.CENTRAL] else f"{found[0]} {label}"
+        for label, found in sides.items()
+    ]
+
+
+def _ask_rest(others: Sequence[str]) -> bool:
+    """Ask whether the usual zones that were not named are fine; there may be none to ask about."""
+    if not others:
+        return False
+    answer = _asked(f"rate the others 0: {', '.join(others)}? [y/N] ", _yes_or_no)
+    return answer is not None and answer.casefold().startswith("y")
+
+
+def _yes_or_no(answer: str) -> None:
+    if answer.casefold() not in {"y", "yes", "n", "no"}:
+        raise InputError("write y to rate them 0, or Enter to leave them not rated")
 
 
 def _reader(zone: Zone, rated: Sequence[str], library: Library) -> Callable[[str], object]:
@@ -157,11 +187,13 @@ def _reader(zone: Zone, rated: Sequence[str], library: Library) -> Callable[[str
 
 
 def _rating(zone: Zone, answer: str) -> str:
-    """Return the rating that an answer means beside the zone's name: 7 3 is calf L7 R3."""
+    """Return the rating that an answer means: 7 3 is calf L7 R3 beside calf, neck 2 stays neck."""
     two = _TWO_LEVELS.match(answer)
     levels = f"L{two[1]} R{two[2]}" if two else answer
-    if levels.casefold().startswith("pain "):
-        return f"pain {zone.label} {levels[5:]}"
+    if not _LEVELS_FIRST.match(levels):
+        return answer
+    if levels.casefold().startswith("pain"):
+        return f"pain {zone.label} {levels[4:].strip()}"
     return f"{zone.label} {levels}"
 
 

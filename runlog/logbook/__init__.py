@@ -2,8 +2,10 @@
 
 from runlog.logbook.adding import add_run, attach, mark, note_day, note_stretchings, rate
 from runlog.logbook.completing import (
+    ZoneSide,
     complete_from_file,
     complete_run,
+    fine_unless_named,
     moment_beside,
     rate_rest_fine,
 )
@@ -24,6 +26,7 @@ __all__ = [
     "ENTRIES",
     "Entry",
     "Removed",
+    "ZoneSide",
     "add_diary_day",
     "add_run",
     "attach",
@@ -33,6 +36,7 @@ __all__ = [
     "edit",
     "find",
     "find_run",
+    "fine_unless_named",
     "holds",
     "last_run",
     "mark",

@@ -1,16 +1,18 @@
 """What is added to a run afterwards: by its runner, by a file, or because the rest is fine."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from runlog.changes import Step
 from runlog.entries import Context, NewRating, NewRun, Quality, Source
 from runlog.entries.typed import Completion
-from runlog.library import Library, Side
+from runlog.library import Library, Side, Zone
 from runlog.logbook.adding import attach, rate
-from runlog.logbook.finding import children
 from runlog.models import Rating, Run
 from runlog.moments import Moment
 
@@ -63,44 +65,77 @@ def complete_from_file(step: Step, run: Run, new: NewRun) -> bool:
     return step.change(run, given)
 
 
-def rate_rest_fine(step: Step, run: Run, moment: Moment, library: Library) -> list[Rating]:
-    """Rate with 0 the usual zone-sides that this run's ratings do not name, and return them.
+class ZoneSide(NamedTuple):
+    """One side of a zone."""
 
-    Usual is what was rated for tightness on three of the last 90 days; one whose last rating
-    was above 2 is left out, for it would have to be asked about.
+    zone: Zone
+    side: Side
+
+
+def fine_unless_named(
+    session: Session,
+    day: date,
+    library: Library,
+    chosen: Sequence[str] = (),
+    run: Run | None = None,
+) -> list[ZoneSide]:
+    """Return the usual zone-sides whose last rating was 2 or less, those of this run left out.
+
+    Usual are the zones that were chosen (ids), as they are rated without a side; where none
+    were, what was rated for tightness on three of the last 90 days. One last rated above 2
+    would have to be asked about.
     """
-    rows = step.session.execute(
-        select(Rating.zone, Rating.side, Rating.day, Rating.value)
-        .where(
-            Rating.quality == Quality.TIGHTNESS,
-            Rating.context != Context.AFTER_STRETCH,
-            Rating.day >= moment.day - _USUAL_DAYS,
-            Rating.day <= moment.day,
-            (Rating.run_id.is_(None)) | (Rating.run_id != run.id),
-        )
-        .order_by(Rating.day, Rating.at, Rating.id)
-    ).all()
+    query = select(Rating.zone, Rating.side, Rating.day, Rating.value).where(
+        Rating.quality == Quality.TIGHTNESS,
+        Rating.context != Context.AFTER_STRETCH,
+        Rating.day >= day - _USUAL_DAYS,
+        Rating.day <= day,
+    )
+    named: set[tuple[str, str]] = set()
+    if run is not None:
+        query = query.where((Rating.run_id.is_(None)) | (Rating.run_id != run.id))
+        own = select(Rating.zone, Rating.side).where(Rating.run_id == run.id)
+        named = {(zone, side) for zone, side in session.execute(own)}
     days: dict[tuple[str, str], set[date]] = defaultdict(set)
     last: dict[tuple[str, str], float] = {}
-    for zone, side, day, value in rows:
-        days[zone, side].add(day)
+    for zone, side, rated, value in session.execute(
+        query.order_by(Rating.day, Rating.at, Rating.id)
+    ):
+        days[zone, side].add(rated)
         last[zone, side] = value
-    named = {
-        (child.zone, child.side)
-        for child in children(step.session, run)
-        if isinstance(child, Rating)
-    }
+    usual = (
+        _chosen_sides(chosen, library) if chosen else [k for k in last if len(days[k]) >= _USUALLY]
+    )
+    return [
+        ZoneSide(library.zone(zone), Side(side))
+        for zone, side in usual
+        if last.get((zone, side), 0.0) <= _RESTING and (zone, side) not in named
+    ]
+
+
+def _chosen_sides(chosen: Sequence[str], library: Library) -> list[tuple[str, str]]:
+    zones = [library.zones.get(word) or library.find_zone(word) for word in chosen]
+    return [
+        (zone.id, side)
+        for zone in zones
+        for side in ((Side.LEFT, Side.RIGHT) if zone.paired else (Side.CENTRAL,))
+    ]
+
+
+def rate_rest_fine(
+    step: Step, run: Run, moment: Moment, library: Library, chosen: Sequence[str] = ()
+) -> list[Rating]:
+    """Rate with 0 the usual zone-sides that this run's ratings do not name, and return them."""
     resting = [
         NewRating(
             moment=moment,
             source=Source.BULK,
-            zone=library.zone(zone),
-            side=Side(side),
+            zone=fine.zone,
+            side=fine.side,
             value=0.0,
             context=Context.AFTER_RUN,
         )
-        for (zone, side), value in last.items()
-        if value <= _RESTING and len(days[zone, side]) >= _USUALLY and (zone, side) not in named
+        for fine in fine_unless_named(step.session, moment.day, library, chosen, run)
     ]
     return rate(step, resting, run)
 

@@ -87,7 +87,7 @@ def test_a_run_with_three_ratings_takes_at_most_twenty_keys_beside_the_digits(ho
         here.answer("lower back  ", "2")
         here.answer("hamstrings  ")
         here.answer("quads  ")
-        here.answer("another zone (neck 3)? ")
+        here.answer("another zone, such as neck 3 or pain knee R2 (Enter: none) ")
         here.answer("what did you stretch?")
         told = here.ends()
     assert here.presses <= MOST_KEYS
@@ -117,7 +117,7 @@ def test_three_sided_ratings_and_a_stretch_stay_within_the_keys(home: Path) -> N
         here.answer("lower back  ")
         here.answer("quads  ")
         here.answer("another zone")
-        here.answer("the rest fine?", "y")
+        here.answer("rate the others 0: right hamstrings? [y/N] ", "y")
         here.answer("what did you stretch?")
         here.ends()
     assert here.presses <= MOST_KEYS
@@ -173,6 +173,32 @@ def test_an_unreadable_answer_is_asked_again(home: Path) -> None:
         here.answer("what did you stretch?")
         assert "calf 7 both   glutes 3 both" in here.ends()
     assert rows(home, "SELECT distance_m, rpe FROM run") == [(5000.0, 5.0)]
+
+
+def test_an_answer_may_name_the_zone_or_another(home: Path) -> None:
+    with terminal(home) as here:
+        here.answer("distance in km: ", "8.4")
+        here.answer("duration", "44:10")
+        here.answer("effort")
+        here.answer("calf  ", "calf L3")
+        here.answer("hip flexors  ", "pain knee R2")
+        here.answer("glutes  ", "pain 1")
+        here.answer("lower back  ", "claf 3")
+        here.child.expect_exact("'claf' is not a zone; did you mean calf?")
+        here.answer("lower back  ", "left 2")
+        for zone in ("hamstrings", "quads"):
+            here.answer(f"{zone}  ")
+        here.answer("another zone")
+        here.answer("what did you stretch? such as wall-calf 2x30, figure-four (Enter: nothing")
+        here.ends()
+    query = "SELECT zone, side, quality, value FROM rating ORDER BY id"
+    assert rows(home, query) == [
+        ("calf", "left", "tightness", 3.0),
+        ("knee", "right", "pain", 2.0),
+        ("glutes", "left", "pain", 1.0),
+        ("glutes", "right", "pain", 1.0),
+        ("lower_back", "left", "tightness", 2.0),
+    ]
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"])

@@ -163,3 +163,19 @@ def test_what_is_added_on_the_runs_own_day_was_felt_now(session: Session) -> Non
 def test_what_is_added_later_was_felt_on_the_runs_day(session: Session) -> None:
     run = stored_run(session, "2026-11-19 8km")
     assert logbook.moment_beside(run, NOW) == Moment(date(2026, 11, 19), None)
+
+
+def test_the_zones_that_were_chosen_are_the_usual_ones(session: Session) -> None:
+    store_diary(session, "2026-11-18 8km | neck 3", LIBRARY)
+    run = stored_run(session, "2026-11-19 8km | calf L6")
+
+    def fine(*chosen: str) -> list[str]:
+        found = logbook.fine_unless_named(session, run.day, LIBRARY, chosen, run)
+        return [f"{each.side} {each.zone.id}" for each in found]
+
+    assert fine() == []
+    assert fine("calf", "neck", "lower_back") == ["right calf", "central lower_back"]
+    rows = logbook.rate_rest_fine(
+        step(session), run, Moment(run.day, None), LIBRARY, ("calf", "lower back")
+    )
+    assert [(row.zone, row.side) for row in rows] == [("calf", "right"), ("lower_back", "central")]
