@@ -1,55 +1,24 @@
 """`list`: entries of one kind, newest first, with the numbers that other commands take."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from runlog.cli.kit import Kit, kit_of
+from runlog.cli.listing import Entry, Listing, Wanted
 from runlog.cli.params import Json, complete_zone
 from runlog.cli.zone_choice import zone_and_sides
 from runlog.errors import Conflict, InputError, UnknownName
-from runlog.library import Side, Zone
 from runlog.moments import parse_moment
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from runlog.readings import (
-        DayNoteRow,
-        HoldRow,
-        MarkRow,
-        RatingRow,
-        RunRow,
-        StretchingRow,
-    )
-
-    Entry = RunRow | RatingRow | StretchingRow | DayNoteRow | MarkRow
+    from runlog.readings import MarkRow
 
 KINDS = ("runs", "ratings", "stretchings", "days", "marks")
 _OF_A_ZONE = frozenset({"ratings", "stretchings", "marks"})
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which entries are wanted: how many, since when, and of which zone's sides."""
-
-    kind: str
-    limit: int
-    since: date | None = None
-    zone: Zone | None = None
-    sides: Sequence[Side] = tuple(Side)
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The entries, the holds of those that are stretchings, and whether there are more."""
-
-    entries: "Sequence[Entry]"
-    holds: "Sequence[HoldRow]"
-    more: bool
 
 
 def command(

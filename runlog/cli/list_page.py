@@ -7,7 +7,7 @@ from runlog.analysis.sentences import zone_words
 from runlog.cli.cells import RUN_HEADER, RUN_RIGHT, RUN_SPARE, run_row
 from runlog.cli.columns import Row, cut, one_line, put_columns, put_folded
 from runlog.cli.kit import Kit
-from runlog.cli.list import Listing, Wanted
+from runlog.cli.listing import Listing, Wanted
 from runlog.cli.terminal import say
 from runlog.moments import format_day
 from runlog.readings import DayNoteRow, HoldRow, MarkRow, RatingRow, RunRow, StretchingRow
@@ -46,6 +46,7 @@ _BEGIN = {
 }
 _NOUNS = {"days": "day notes"}
 _LONGEST_NOTE = 240
+_MORE = 5  # times as many as were asked for
 
 
 def put_list(found: Listing, wanted: Wanted, kit: Kit) -> None:
@@ -56,14 +57,13 @@ def put_list(found: Listing, wanted: Wanted, kit: Kit) -> None:
     rows = [_row(entry, found.holds, kit) for entry in found.entries]
     put_columns(_HEADERS[wanted.kind], rows, _RIGHT[wanted.kind], _SPARE.get(wanted.kind, ()))
     if found.more:
-        say(f"There are more: runlog list {wanted.kind} -n {wanted.limit * 5}")
+        say(f"There are more: {wanted.command(wanted.limit * _MORE)}")
 
 
 def _nothing(wanted: Wanted, today: date) -> str:
     said = f"No {_NOUNS.get(wanted.kind, wanted.kind)}"
     if wanted.zone is not None:
-        side = f"{wanted.sides[0]} " if len(wanted.sides) == 1 else ""
-        said += f" of the {side}{wanted.zone.label}"
+        said += f" of the {wanted.zone_words}"
     if wanted.since is not None:
         return f"{said} since {format_day(wanted.since, today)}."
     return f"{said} yet. {_BEGIN[wanted.kind]}"

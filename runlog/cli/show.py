@@ -1,7 +1,5 @@
 """`show`: one entry whole, with all that belongs to it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,19 +8,7 @@ from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import ENTRY_WORDS, Json, NamedEntry, read_entry
 
 if TYPE_CHECKING:
-    from runlog.logbook import Entry
-    from runlog.readings import HoldRow, RatingRow, SourceFileRow, StretchingRow
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """An entry with what was logged with it and the files it came from."""
-
-    entry: "Entry"
-    ratings: "Sequence[RatingRow]" = ()
-    stretchings: "Sequence[StretchingRow]" = ()
-    holds: "Sequence[HoldRow]" = ()
-    files: "Sequence[SourceFileRow]" = ()
+    from runlog.cli.show_page import Whole
 
 
 def command(
@@ -50,9 +36,10 @@ def command(
     put_whole(whole, named.noun, kit)
 
 
-def read_whole(kit: Kit, named: NamedEntry) -> Whole:
+def read_whole(kit: Kit, named: NamedEntry) -> "Whole":
     """Return the entry with what belongs to it; raise EntryNotFound."""
     from runlog import logbook, readings
+    from runlog.cli.show_page import Whole
 
     with kit.reading() as session:
         entry = logbook.find(session, named.kind, named.number)
@@ -70,7 +57,7 @@ def read_whole(kit: Kit, named: NamedEntry) -> Whole:
         )
 
 
-def _put_json(whole: Whole, kind: str) -> None:
+def _put_json(whole: "Whole", kind: str) -> None:
     from runlog.cli.plain import plain, plain_entry, plain_hold, plain_run_whole
     from runlog.cli.terminal import put_json
     from runlog.models import Run

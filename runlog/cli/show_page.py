@@ -1,6 +1,7 @@
 """One entry as it is printed whole: what is known, with its unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 
 from runlog.analysis.load import load_au
@@ -8,10 +9,12 @@ from runlog.analysis.sentences import zone_words
 from runlog.cli.columns import Row, put_columns, put_heading
 from runlog.cli.kit import Kit
 from runlog.cli.list_page import CONTEXTS, rating_row, stretching_row
-from runlog.cli.show import Whole
 from runlog.cli.terminal import put, strong
+from runlog.entries import Source
+from runlog.logbook import Entry
 from runlog.models import DayNote, Mark, Rating, Run, Stretching
 from runlog.moments import format_day
+from runlog.readings import HoldRow, RatingRow, SourceFileRow, StretchingRow
 from runlog.receipt import format_holds
 from runlog.units import (
     DistanceUnit,
@@ -22,6 +25,17 @@ from runlog.units import (
 )
 
 _UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An entry with what was logged with it and the files it came from."""
+
+    entry: Entry
+    ratings: Sequence[RatingRow] = ()
+    stretchings: Sequence[StretchingRow] = ()
+    holds: Sequence[HoldRow] = ()
+    files: Sequence[SourceFileRow] = ()
 
 
 def put_whole(whole: Whole, noun: str, kit: Kit) -> None:
@@ -97,9 +111,9 @@ def _distance(run: Run, unit: DistanceUnit) -> str:
         return _UNKNOWN
     basis = {
         None: "",
-        "typed": ", as typed",
-        "file": ", as the file says",
-        "positions": ", summed from positions",
+        "typed": "" if run.source == Source.MADE_UP else "; typed",
+        "file": "; as the file says",
+        "positions": "; summed from positions",
     }[run.distance_basis]
     return f"{format_distance(run.distance_m, unit)} ({run.distance_m:.0f} m{basis})"
 

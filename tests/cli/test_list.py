@@ -51,6 +51,13 @@ def test_a_list_is_newest_first_and_ends_where_it_is_told(told: Cli) -> None:
     assert result.err == "There are more: runlog list runs -n 10\n"
 
 
+def test_what_lists_more_lists_more_of_the_same(told: Cli) -> None:
+    words = ["list", "--zone", "left calf", "--since", "2026-10-30", "-n", "2"]
+    told_more = told(words, now=FRIDAY).err
+    command = "runlog list ratings --zone 'left calf' --since 2026-10-30 -n 10"
+    assert told_more == f"There are more: {command}\n"
+
+
 def test_a_list_that_ends_says_nothing_of_more(told: Cli) -> None:
     assert told("list -n 11", now=FRIDAY).err == ""
 

@@ -40,6 +40,13 @@ def test_an_imported_run_names_its_file(cli: Cli, home: Path, tmp_path: Path) ->
     assert (told["name"], told["outcome"]) == ("morning.fit", "imported")
 
 
+def test_a_distance_that_nobody_typed_is_not_called_typed(cli: Cli, tmp_path: Path) -> None:
+    cli(["demo", str(tmp_path / "demo")], now=FRIDAY)
+    made_up = cli(["--log", str(tmp_path / "demo" / "runlog.db"), "show", "1"], now=FRIDAY).out
+    assert "distance" in made_up
+    assert "typed" not in made_up
+
+
 def test_a_long_note_is_shown_whole(told: Cli) -> None:
     assert LONG_NOTE in " ".join(told("show 10", now=FRIDAY).out.split())
 
