@@ -439,6 +439,24 @@ def test_tz_may_name_a_file(tmp_path: Path) -> None:
     assert found.warning == ""
 
 
+@pytest.mark.parametrize(("typed", "unit"), [("miles", "mi"), ("Mile", "mi"), ("kilometres", "km")])
+def test_a_unit_may_be_written_out(typed: str, unit: str) -> None:
+    assert find_setting("unit").parse(typed) == unit
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("europe/berlin", "Europe/Berlin"),
+        ("London", "Europe/London"),
+        ("new york", "America/New_York"),
+    ],
+)
+def test_a_time_zone_that_was_nearly_named_is_guessed(typed: str, meant: str) -> None:
+    with pytest.raises(Unreadable, match=f"did you mean .*{meant}"):
+        find_setting("time_zone").parse(typed)
+
+
 @pytest.mark.parametrize(
     "tz", ["Nowhere/Bad", "Europe", "../x", "CET-1CEST", "/none", ":", "x" * 5000]
 )

@@ -13,8 +13,8 @@ from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json
 from runlog.cli.terminal import accent, faint, put, put_json, say, strong
 from runlog.config import SETTINGS, Setting, Settings, find_setting, set_setting, unset_setting
-from runlog.errors import Conflict, InputError
-from runlog.library import Library, find_gear
+from runlog.errors import Conflict, InputError, Unreadable
+from runlog.library import Library, Zone, find_gear
 from runlog.text import show
 
 _INDENT = 12
@@ -151,13 +151,19 @@ def _checked(setting: Setting, text: str, kit: Kit) -> str:
     items = [item.strip() for item in text.split(",") if item.strip()]
     match setting.name:
         case "ask_zones":
-            return ", ".join(kit.library.find_zone(item).id for item in items)
+            return ", ".join(_zone(item, kit.library).id for item in items)
         case "equipment":
             return ", ".join(find_gear(item) for item in items)
         case "inboxes":
             return ", ".join(_folders(items, kit))
         case _:
             return text
+
+
+def _zone(item: str, library: Library) -> Zone:
+    if not {"left", "right"}.isdisjoint(item.casefold().split()):
+        raise Unreadable(item, "a zone alone", "name zones without a side: both are asked about")
+    return library.find_zone(item)
 
 
 def _folders(items: Sequence[str], kit: Kit) -> list[str]:

@@ -15,6 +15,8 @@ EVERYDAY_EQUIPMENT = ("wall", "chair", "mat", "doorway", "step", "strap")
 LOWEST_TIGHT = 3.0  # Boonstra et al. 2016: published cut points of "moderate" lie between these
 HIGHEST_TIGHT = 6.0
 
+_OF_KM = frozenset({"km", "k", "kilometre", "kilometres", "kilometer", "kilometers"})
+_OF_MI = frozenset({"mi", "mile", "miles"})
 _LONGEST_WORD = 40
 _WORD = re.compile(r"[a-z][a-z0-9_ -]*\Z")
 
@@ -75,17 +77,32 @@ class Setting:
 
 
 def _parse_unit(text: str) -> DistanceUnit:
-    try:
-        return DistanceUnit(text.strip().lower())
-    except ValueError as error:
-        raise Unreadable(text, "a unit of distance", "write km or mi") from error
+    word = text.strip().lower()
+    if word in _OF_KM or word in _OF_MI:
+        return DistanceUnit.KM if word in _OF_KM else DistanceUnit.MI
+    raise Unreadable(text, "a unit of distance", "write km or mi")
 
 
 def _parse_time_zone(text: str) -> str:
     name = text.strip()
     if name and find_time_zone(name) is None:
-        raise Unreadable(text, "a time zone", "write a name such as Europe/London")
+        near = _near_time_zones(name)
+        hint = (
+            f"did you mean {' or '.join(near)}?" if near else "write a name such as Europe/London"
+        )
+        raise Unreadable(text, "a time zone", hint)
     return name
+
+
+def _near_time_zones(name: str) -> list[str]:
+    """Return the zones that differ by capitals, or whose city was typed alone."""
+    from zoneinfo import available_timezones
+
+    wanted = name.casefold().replace(" ", "_")
+    # What begins with posix or right repeats the others for clocks that count leap seconds.
+    known = sorted(zone for zone in available_timezones() if not zone.startswith(("pos", "right")))
+    whole = [zone for zone in known if zone.casefold() == wanted]
+    return whole or [zone for zone in known if zone.casefold().rpartition("/")[2] == wanted]
 
 
 def _parse_tight_from(text: str) -> float:

@@ -52,10 +52,13 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class ZoneList:
-    """All zones in order, and the words that mean several of them."""
+    """All zones in order, and the words that mean several of them.
+
+    `ambiguous` gives for such a word the words to choose from, and what each of them means there.
+    """
 
     zones: Mapping[str, Zone]
-    ambiguous: Mapping[str, tuple[str, ...]]
+    ambiguous: Mapping[str, Mapping[str, str]]
 
 
 def read_zones(own: Table | None) -> ZoneList:
@@ -64,8 +67,12 @@ def read_zones(own: Table | None) -> ZoneList:
     table = packaged.table("zones")
     zones = {name: _zone(name, table.table(name), table) for name in table.fields}
     ambiguous = packaged.table("ambiguous")
-    several = {word: ambiguous.texts(word) for word in ambiguous.fields}
+    several = {word: _meanings(ambiguous.table(word)) for word in ambiguous.fields}
     return ZoneList(_with_own_synonyms(zones, own) if own else zones, several)
+
+
+def _meanings(choices: Table) -> Mapping[str, str]:
+    return {word: choices.text(word) for word in choices.fields}
 
 
 def _zone(name: str, entry: Table, zones: Table) -> Zone:
@@ -143,7 +150,8 @@ class ZoneFinder:
         if wanted in self._index:
             return self._zones[self._index[wanted]]
         if wanted in self._ambiguous:
-            raise AmbiguousName(words, self._ambiguous[wanted])
+            meanings = self._ambiguous[wanted].items()
+            raise AmbiguousName(words, [f"{word} ({meaning})" for word, meaning in meanings])
         raise UnknownName(words, "a zone", self._guesses(words), LISTING)
 
     def _guesses(self, words: str) -> list[str]:

@@ -182,7 +182,9 @@ def test_a_folder_that_is_missing_is_taken_with_a_word(cli: Cli, home: Path) -> 
             "config ask_zones calf, hamstirngs",
             "'hamstirngs' is not a zone; did you mean hamstrings",
         ),
-        ("config ask_zones hip", "'hip' can mean several zones; write hip flexors or"),
+        ("config ask_zones left calf", "name zones without a side"),
+        ("config time_zone london", "'london' is not a time zone; did you mean Europe/London?"),
+        ("config ask_zones hip", "'hip' can mean several zones; write hip flexors (its front) or"),
         ("config equipment wall, rolller", "'rolller' is not equipment that a stretch needs; did"),
         (
             "config equipment kettlebell",

@@ -125,7 +125,7 @@ def test_words_are_joined_and_quotes_are_optional(words: str, title: str, cli: C
             "kettlebell",
             "'kettlebell' is not a stretch, a routine or a zone; runlog library lists them all",
         ),
-        ("hip", "'hip' can mean several zones; write hip flexors or glutes or hip joint"),
+        ("hip", "'hip' can mean several zones; write hip flexors (its front) or glutes (the"),
         ("left hip", "'hip' can mean several zones"),
         ("left", "'left' is not a stretch, a routine or a zone"),
         ("x" * 500, "is not a stretch, a routine or a zone; runlog library lists them all"),

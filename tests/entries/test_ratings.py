@@ -144,7 +144,10 @@ def test_a_near_miss_gets_a_guess() -> None:
 
 @pytest.mark.parametrize(
     ("word", "choices"),
-    [("hip", "hip flexors or glutes or hip joint"), ("heel", "Achilles or plantar fascia")],
+    [
+        ("hip", r"hip flexors \(its front\) or glutes \(the buttock\) or hip joint"),
+        ("heel", r"Achilles \(the back of the heel\) or plantar fascia \(under it\)"),
+    ],
 )
 def test_an_ambiguous_word_lists_what_it_can_mean(word: str, choices: str) -> None:
     with pytest.raises(AmbiguousName, match=f"'{word}' can mean several zones; write {choices}"):

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,8 +132,18 @@ def test_a_runners_word_finds_its_zone(words: str, zone_id: str) -> None:
 def test_a_word_for_several_zones_is_asked_about(words: str, choices: list[str]) -> None:
     with pytest.raises(AmbiguousName) as caught:
         LIBRARY.find_zone(words)
-    assert str(caught.value).endswith(f"write {' or '.join(choices)}")
+    told = re.sub(r" \([a-z ]+\)", "", str(caught.value))
+    assert told.endswith(f"write {' or '.join(choices)}")
     assert len({LIBRARY.find_zone(choice).id for choice in choices}) == len(choices)
+
+
+def test_what_a_choice_means_is_said() -> None:
+    with pytest.raises(AmbiguousName) as caught:
+        LIBRARY.find_zone("heel")
+    assert str(caught.value) == (
+        "'heel' can mean several zones; write Achilles (the back of the heel) or "
+        "plantar fascia (under it)"
+    )
 
 
 def test_every_choice_of_an_ambiguous_word_is_a_word_for_one_zone() -> None:
