@@ -4,7 +4,7 @@ import json
 import sqlite3
 import tempfile
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -20,6 +20,7 @@ from runlog import changes, logbook
 from runlog.changes import Step
 from runlog.db import open_log, reading, writing
 from runlog.entries import Context, MarkKind, NewDayNote, NewMark
+from runlog.entries.answers import NewAnswer, NewCard, Resolution
 from runlog.entries.edits import EditText, MarkBefore, read_edit
 from runlog.entries.typed import (
     Desk,
@@ -30,9 +31,10 @@ from runlog.entries.typed import (
     read_run,
     read_stretchings,
 )
-from runlog.errors import DamagedLog, EntryNotFound, NothingToUndo, Question
-from runlog.library import Library
-from runlog.models import DayNote, Mark, Rating, Run, Stretching
+from runlog.errors import DamagedLog, EntryNotFound, InputError, NothingToUndo, Question
+from runlog.library import Library, Side
+from runlog.logbook import screening
+from runlog.models import DayNote, Mark, Ostrc, Rating, Run, Screening, Stretching
 from runlog.moments import Moment
 from tests.diary_text import store_diary
 
@@ -304,7 +306,8 @@ RATINGS = st.builds(str.format, st.sampled_from(ZONES), st.integers(0, 10))
 STRETCHES = st.sampled_from(["wall-calf 2x30", "pigeon", "heel-raises 3x10r felt 6", "mobility"])
 RUNS = st.sampled_from(["8km 42:10", "10km", "45min", "5km 30:00"])
 NOTES = st.one_of(st.none(), st.sampled_from(["", "windy", "'; DROP TABLE run;--", "é‱🌬"]))
-ENTRIES = (Run, Rating, Stretching, DayNote, Mark)
+ENTRIES = (Run, Rating, Stretching, DayNote, Mark, Screening, Ostrc)
+KEPT_AS_GIVEN = ("screening", "card")
 KINDS = dict(zip(ENTRIES, logbook.ENTRIES, strict=True))
 
 
@@ -390,6 +393,42 @@ class AnyCommands(RuleBasedStateMachine):
     def mark(self, day: date) -> None:
         self.command(lambda step: logbook.mark(step, [NewMark(kind=MarkKind.RACE, day=day)]))
 
+    @rule(day=DAYS, yes=st.booleans())
+    def screen(self, day: date, yes: bool) -> None:
+        new = NewAnswer(
+            moment=Moment(day, None),
+            zone=LIBRARY.zone("calf"),
+            side=Side.LEFT,
+            question="rf_load",
+            yes=yes,
+        )
+        self.command(lambda step: screening.answer(step, [new]))
+
+    @precondition(lambda self: any(table == "screening" for table, _ in self.state))
+    @rule()
+    def resolve(self) -> None:
+        calf = LIBRARY.zone("calf")
+        seen = Resolution(day=AT.date(), zone=calf, sides=(Side.LEFT,), words="seen")
+
+        def write(step: Step) -> None:
+            with suppress(EntryNotFound):
+                screening.resolve(step, seen)
+
+        self.command(write)
+
+    @rule(day=DAYS, answer=st.sampled_from([0, 8, 17, 25, None]))
+    def card(self, day: date, answer: int | None) -> None:
+        new = NewCard(
+            day=day,
+            zone=LIBRARY.zone("calf"),
+            side=Side.LEFT,
+            participation=8,
+            training=answer,
+            performance=answer,
+            symptoms=answer,
+        )
+        self.command(lambda step: screening.add_card(step, new))
+
     @precondition(lambda self: any(table == "run" for table, _ in self.state))
     @rule(effort=st.integers(0, 10), ratings=RATINGS)
     def complete(self, effort: int, ratings: str) -> None:
@@ -410,6 +449,10 @@ class AnyCommands(RuleBasedStateMachine):
         if drawn is None:
             return
         kind, entry = drawn
+        if kind in KEPT_AS_GIVEN:
+            with pytest.raises(InputError, match="stays as it was answered"):
+                read_edit(kind, EditText(note=note), self.desk(AT.date()))
+            return
         texts = {
             "run": EditText(effort=str(number), date=day.isoformat(), note=note),
             "rating": EditText(level=str(number), date=day.isoformat()),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from runlog.analysis.persistence.states import ZoneState
 from runlog.analysis.sentences import zone_words
 from runlog.analysis.week import WeekReview
 from runlog.analysis.zones import SilentZone, ZoneNow
@@ -45,12 +46,14 @@ class NextStep:
 class TightZone:
     """A zone-side that was tight when it was last rated, and when its zone was last stretched.
 
-    `stretched` None: not in the time looked at. Some zones have no stretch in the library.
+    `stretched` None: not in the time looked at. Some zones have no stretch in the library, and
+    where a doctor should look first none is offered.
     """
 
     now: ZoneNow
     stretched: date | None
     has_stretches: bool
+    state: ZoneState = ZoneState.UNKNOWN
 
 
 LOG_A_RUN = NextStep("runlog log", "after your next run; it asks for what it needs")
@@ -83,6 +86,13 @@ def steps_today(
         *(_rate_again(zone) for zone in silent[:1]),
     ]
     return tuple(dict.fromkeys(steps)) or (LOG_A_RUN,)
+
+
+def screening_steps(due: Iterable[str]) -> tuple[NextStep, ...]:
+    """Return the red-flag questions that are due, for zone-sides as they are typed."""
+    return tuple(
+        NextStep(f"runlog screen {words}", "short questions about warning signs") for words in due
+    )
 
 
 def steps_of_week(
@@ -125,7 +135,7 @@ def _tight_zones(tight: Iterable[TightZone], today: date) -> Iterable[NextStep]:
         if (today - zone.now.latest_day).days > RATED_LATELY_DAYS:
             yield NextStep(f"runlog rate {named} {_LEVEL}", "how tight is it today?")
         rested = zone.stretched is None or (today - zone.stretched).days > STRETCHED_LATELY_DAYS
-        if zone.has_stretches and rested:
+        if zone.has_stretches and rested and zone.state is not ZoneState.DOCTOR:
             yield NextStep(f"runlog library {name}", f"stretches for the {name}")
 
 

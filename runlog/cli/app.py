@@ -41,6 +41,7 @@ COMMANDS: dict[str, Place] = {
     "status": Place("Look", "status", "How things stand today, and what to do next."),
     "week": Place("Look", "week", "The week: runs, load, stretching, zones, and the change."),
     "trend": Place("Look", "trend", "A zone week by week, left and right, with its slope."),
+    "why": Place("Look", "why", "Why a zone is flagged: the ratings, the rule, what clears it."),
     "helps": Place("Look", "helps", "What the log says about the day after stretching a zone."),
     "screen": Place("Look", "screen", "Questions about warning signs that a doctor should see."),
     "calendar": Place("Look", "calendar", "The year at a glance: runs, load, stretching, a zone."),

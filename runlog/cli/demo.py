@@ -22,7 +22,7 @@ _SETTLED = timedelta(days=2)  # on Monday and Tuesday the week before has more t
 _TO_TRY = (
     NextStep("runlog", "how things stand today"),
     NextStep('runlog log 6km 32:00 -e 4 -t "calf L6 R3"', "a run; runlog undo takes it back"),
-    NextStep("runlog list ratings --zone calf", "a calf, tight for weeks"),
+    NextStep("runlog why left calf", "why it is flagged"),
     NextStep("runlog calendar", "the year at a glance"),
     NextStep("runlog library calf", "what there is for it"),
 )

@@ -15,10 +15,10 @@ from runlog.moments import parse_moment
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from runlog.readings import MarkRow
+    from runlog.readings import CardRow, MarkRow, ScreeningRow
 
-KINDS = ("runs", "ratings", "stretchings", "days", "marks")
-_OF_A_ZONE = frozenset({"ratings", "stretchings", "marks"})
+KINDS = ("runs", "ratings", "stretchings", "days", "marks", "screenings", "cards")
+_OF_NO_ZONE = frozenset({"runs", "days"})
 
 
 def command(
@@ -37,7 +37,7 @@ def command(
         typer.Option(
             "--zone",
             metavar="ZONE",
-            help="Ratings, stretches or marks of a zone: calf, left calf.",
+            help="Only what belongs to a zone: calf, left calf.",
             autocompletion=complete_zone,
         ),
     ] = None,
@@ -67,7 +67,7 @@ def _wanted(kit: Kit, what: str | None, number: int, since: str | None, zone: st
     first = None if since is None else parse_moment(since, kit.now).day
     if zone is None:
         return Wanted(kind, number, first)
-    if kind not in _OF_A_ZONE:
+    if kind in _OF_NO_ZONE:
         raise Conflict(f"{kind} belong to no zone; --zone goes with ratings, stretchings or marks")
     found, sides = zone_and_sides(zone, kit.library)
     return Wanted(kind, number, first, found, sides)
@@ -107,17 +107,20 @@ def _read(session: "Session", wanted: Wanted, limit: int, kit: Kit) -> "Sequence
             return readings.newest_stretchings(session, limit, since, serving)
         case "days":
             return readings.newest_day_notes(session, limit, since)
+        case "screenings":
+            return [row for row in readings.screenings(session) if _wants(wanted, row)][:limit]
+        case "cards":
+            return [row for row in readings.cards(session) if _wants(wanted, row)][:limit]
         case _:
-            marks = readings.marks(session)
-            return [mark for mark in marks if _wants(wanted, mark)][:limit]
+            return [row for row in readings.marks(session) if _wants(wanted, row)][:limit]
 
 
-def _wants(wanted: Wanted, mark: "MarkRow") -> bool:
-    if wanted.since is not None and mark.day < wanted.since:
+def _wants(wanted: Wanted, row: "MarkRow | ScreeningRow | CardRow") -> bool:
+    if wanted.since is not None and row.day < wanted.since:
         return False
     if wanted.zone is None:
         return True
-    return mark.zone == wanted.zone.id and (mark.side is None or mark.side in wanted.sides)
+    return row.zone == wanted.zone.id and (row.side is None or row.side in wanted.sides)
 
 
 def _put_json(found: Listing) -> None:

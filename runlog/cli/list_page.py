@@ -10,7 +10,16 @@ from runlog.cli.kit import Kit
 from runlog.cli.listing import Listing, Wanted
 from runlog.cli.terminal import say
 from runlog.moments import format_day
-from runlog.readings import DayNoteRow, HoldRow, MarkRow, RatingRow, RunRow, StretchingRow
+from runlog.readings import (
+    CardRow,
+    DayNoteRow,
+    HoldRow,
+    MarkRow,
+    RatingRow,
+    RunRow,
+    ScreeningRow,
+    StretchingRow,
+)
 from runlog.receipt import format_holds
 from runlog.units import format_amount
 
@@ -28,6 +37,8 @@ _HEADERS = {
     "stretchings": ("stretching", "day", "stretch", "dose", "felt", ""),
     "days": ("day note", "day", "ease", "note"),
     "marks": ("mark", "kind", "from", "to", "what", "note"),
+    "screenings": ("screening", "day", "zone", "answer", "question", "resolved"),
+    "cards": ("card", "day", "zone", "taking part", "training", "performance", "symptoms"),
 }
 _RIGHT = {
     "runs": RUN_RIGHT,
@@ -35,6 +46,8 @@ _RIGHT = {
     "stretchings": frozenset({0, 4}),
     "days": frozenset({0, 2}),
     "marks": frozenset({0}),
+    "screenings": frozenset({0}),
+    "cards": frozenset({0, 3, 4, 5, 6}),
 }
 _SPARE = {"runs": RUN_SPARE}
 _BEGIN = {
@@ -43,8 +56,14 @@ _BEGIN = {
     "stretchings": "runlog did wall-calf 2x30 notes one.",
     "days": "runlog day --ease 7 notes how freely a day went.",
     "marks": "runlog mark race 2027-04-11 notes one.",
+    "screenings": "runlog screen left calf asks about warning signs.",
+    "cards": "runlog screen left calf --weekly asks four questions.",
 }
-_NOUNS = {"days": "day notes"}
+_NOUNS = {
+    "days": "day notes",
+    "screenings": "answers to red-flag questions",
+    "cards": "weekly cards",
+}
 _LONGEST_NOTE = 240
 _MORE = 5  # times as many as were asked for
 
@@ -70,7 +89,7 @@ def _nothing(wanted: Wanted, today: date) -> str:
 
 
 def _row(
-    entry: RunRow | RatingRow | StretchingRow | DayNoteRow | MarkRow,
+    entry: RunRow | RatingRow | StretchingRow | DayNoteRow | MarkRow | ScreeningRow | CardRow,
     holds: Sequence[HoldRow],
     kit: Kit,
 ) -> Row:
@@ -88,6 +107,10 @@ def _row(
             return Row((str(entry.id), format_day(entry.day, today), ease, _note(entry.note)))
         case MarkRow():
             return _mark_row(entry, today)
+        case ScreeningRow():
+            return _screening_row(entry, today)
+        case CardRow():
+            return _card_row(entry, today)
 
 
 def rating_row(rating: RatingRow, today: date) -> Row:
@@ -131,6 +154,34 @@ def _mark_row(mark: MarkRow, today: date) -> Row:
             "" if mark.to_day is None else format_day(mark.to_day, today),
             zone or mark.stretch_name or "",
             _note(mark.note),
+        )
+    )
+
+
+def _screening_row(given: ScreeningRow, today: date) -> Row:
+    """Return the answer as a row; an open yes stands out."""
+    resolved = given.resolved_day
+    return Row(
+        (
+            str(given.id),
+            format_day(given.day, today),
+            zone_words(given.side, given.zone_name),
+            "yes" if given.answer else "no",
+            given.question,
+            "" if resolved is None else f"{format_day(resolved, today)}: {_note(given.resolution)}",
+        ),
+        accents=frozenset({3}) if given.answer and resolved is None else frozenset(),
+    )
+
+
+def _card_row(card: CardRow, today: date) -> Row:
+    answers = (card.participation, card.training, card.performance, card.symptoms)
+    return Row(
+        (
+            str(card.id),
+            format_day(card.day, today),
+            zone_words(card.side, card.zone_name),
+            *("" if answer is None else str(answer) for answer in answers),
         )
     )
 

@@ -16,7 +16,7 @@ from runlog.cli.params import (
     complete_stretch,
     complete_zone,
 )
-from runlog.cli.stored import Stored, put_receipt, run_receipt
+from runlog.cli.stored import Stored, put_receipt, put_screening, run_receipt
 from runlog.cli.terminal import say, somebody_there
 from runlog.entries import doubts
 from runlog.entries.typed import (
@@ -103,6 +103,7 @@ def command(
     else:
         stored = add(kit, text, rest_fine=rest_fine, yes=yes)
     put_receipt(stored)
+    put_screening(kit, stored)
 
 
 def add(kit: Kit, text: LogText, *, rest_fine: bool, yes: bool) -> Stored:
@@ -122,10 +123,10 @@ def add(kit: Kit, text: LogText, *, rest_fine: bool, yes: bool) -> Stored:
 
     def write(step: Step) -> Stored:
         run = logbook.add_run(step, new)
-        logbook.attach(step, run, attached)
+        rated = logbook.attach(step, run, attached)
         if rest_fine:
-            logbook.rate_rest_fine(step, run, moment, kit.library)
-        return run_receipt(step.session, run.id, kit.settings)
+            rated += logbook.rate_rest_fine(step, run, moment, kit.library)
+        return run_receipt(step.session, run.id, kit, rated)
 
     return kit.store(write, yes=yes)
 
@@ -146,10 +147,10 @@ def complete(kit: Kit, text: LogText, number: int | None, *, rest_fine: bool, ye
         )
         moment = logbook.moment_beside(run, kit.now)
         completion = read_completion(text, moment, kit.desk(), or_nothing=rest_fine)
-        logbook.complete_run(step, run, completion)
+        rated = logbook.complete_run(step, run, completion)
         if rest_fine:
-            logbook.rate_rest_fine(step, run, moment, kit.library)
-        return run_receipt(step.session, run.id, kit.settings)
+            rated += logbook.rate_rest_fine(step, run, moment, kit.library)
+        return run_receipt(step.session, run.id, kit, rated)
 
     return kit.store(write, yes=yes)
 

@@ -61,7 +61,8 @@ Kind = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
-ENTRY_KINDS = ("run", "rating", "stretching", "day", "mark")
+ENTRY_KINDS = ("run", "rating", "stretching", "day", "mark", "screening", "card")
+ENTRY_NOUNS = {"day": "day note", "card": "weekly card"}
 ENTRY_WORDS = f"{', '.join(ENTRY_KINDS)} (run unless named), then its number."
 
 
@@ -74,7 +75,7 @@ class NamedEntry(NamedTuple):
     @property
     def noun(self) -> str:
         """What it is called in a sentence."""
-        return "day note" if self.kind == "day" else self.kind
+        return ENTRY_NOUNS.get(self.kind, self.kind)
 
 
 def read_entry(words: list[str]) -> NamedEntry:

@@ -6,7 +6,7 @@ import typer
 
 from runlog.cli.kit import kit_of
 from runlog.cli.params import At, Date, RunNumber, Yes, complete_zone
-from runlog.cli.stored import Stored, put_receipt
+from runlog.cli.stored import Stored, put_receipt, put_screening, with_news
 from runlog.cli.terminal import say
 from runlog.entries import Context
 from runlog.entries.typed import read_moment, read_ratings
@@ -69,6 +69,9 @@ def command(
         numbers = [row.id for row in logbook.rate(step, ratings, owner)]
         rows = readings.ratings_numbered(step.session, numbers)
         lines = receipt.rating_lines(step.session, rows)
-        return Stored(lines, receipt.good_line(step.session, None, rows, tight_from))
+        good = receipt.good_line(step.session, None, rows, tight_from)
+        return with_news(step.session, Stored(lines, good), rows, kit)
 
-    put_receipt(kit.store(write, yes=yes))
+    stored = kit.store(write, yes=yes)
+    put_receipt(stored)
+    put_screening(kit, stored)

@@ -12,7 +12,7 @@ from runlog.cli.list_page import CONTEXTS, rating_row, stretching_row
 from runlog.cli.terminal import put, strong
 from runlog.entries import Source
 from runlog.logbook import Entry
-from runlog.models import DayNote, Mark, Rating, Run, Stretching
+from runlog.models import DayNote, Mark, Ostrc, Rating, Run, Screening, Stretching
 from runlog.moments import format_day
 from runlog.readings import HoldRow, RatingRow, SourceFileRow, StretchingRow
 from runlog.receipt import format_holds
@@ -84,10 +84,17 @@ def _facts(whole: Whole, kit: Kit) -> Iterator[tuple[str, str]]:
             yield "ease", "" if ease is None else f"{format_amount(ease)} of 10 (10: moved freely)"
         case Mark():
             yield from _mark(entry)
-    yield "note", " ".join((entry.note or "").split())
-    if not isinstance(entry, DayNote | Mark):
-        yield "source", entry.source.replace("_", " ")
+        case Screening() | Ostrc():
+            yield from _answered(entry)
+    yield from _origin(entry)
     yield "entered", _entered(entry.entered_at, zone)
+
+
+def _origin(entry: Entry) -> Iterator[tuple[str, str]]:
+    if not isinstance(entry, Screening | Ostrc):
+        yield "note", " ".join((entry.note or "").split())
+    if isinstance(entry, Run | Rating | Stretching):
+        yield "source", entry.source.replace("_", " ")
 
 
 def _run(run: Run, unit: DistanceUnit) -> Iterator[tuple[str, str]]:
@@ -154,6 +161,36 @@ def _mark(mark: Mark) -> Iterator[tuple[str, str]]:
     yield "to", "" if mark.to_day is None else f"{format_day(mark.to_day)} {mark.to_day.year}"
     yield "zone", zone_words(mark.side or "central", mark.zone_name) if mark.zone_name else ""
     yield "stretch", mark.stretch_name or ""
+
+
+def _answered(given: Screening | Ostrc) -> Iterator[tuple[str, str]]:
+    yield "zone", zone_words(given.side, given.zone_name)
+    yield from _screening(given) if isinstance(given, Screening) else _card(given)
+
+
+def _screening(given: Screening) -> Iterator[tuple[str, str]]:
+    from runlog.analysis.persistence.red_flags import red_flag
+
+    flag = red_flag(given.question)
+    yield "asked", f"{flag.question} ({given.question})"
+    yield "answer", "yes" if given.answer else "no"
+    if given.answer and given.resolved_day is None:
+        yield "to do", flag.action
+    if given.resolved_day is not None:
+        yield "resolved", f"{format_day(given.resolved_day)} {given.resolved_day.year}"
+        yield "found", " ".join((given.resolution or "").split())
+
+
+def _card(card: Ostrc) -> Iterator[tuple[str, str]]:
+    from runlog.analysis.persistence.ostrc import CARD, Card, is_substantial, severity
+
+    answers = Card(card.participation, card.training, card.performance, card.symptoms)
+    for question in CARD:
+        points = getattr(card, question.field)
+        yield question.field, _UNKNOWN if points is None else f"{points} of 25"
+    total = severity(answers)
+    yield "severity", _UNKNOWN if total is None else f"{total} of 100"
+    yield "", "a substantial problem" if is_substantial(answers) else ""
 
 
 def _clock(at: datetime | None, utc_offset_s: int | None) -> str:

@@ -1,14 +1,23 @@
 """`status`, the daily face: how things stand today, and what to do next."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from runlog.analysis.marking import marks_within, next_race
-from runlog.analysis.next_steps import NextStep, TightZone, first_steps, steps_today
+from runlog.analysis.next_steps import (
+    NextStep,
+    TightZone,
+    first_steps,
+    screening_steps,
+    steps_today,
+)
+from runlog.analysis.persistence import Timeline, ZoneSide, ZoneState
+from runlog.analysis.persistence.evidence import Standing, standing
+from runlog.analysis.sentences import zone_words
 from runlog.analysis.stretching import last_day_stretched
 from runlog.analysis.volume import WeekVolume, week_volume
 from runlog.analysis.zones import (
@@ -22,6 +31,7 @@ from runlog.analysis.zones import (
 )
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json
+from runlog.cli.states import bone_risk, wanted_states
 from runlog.weeks import Week
 
 if TYPE_CHECKING:
@@ -33,12 +43,22 @@ _NEWEST = 5
 _MOST_STEPS = 2
 
 
+@dataclass(frozen=True, slots=True)
+class OpenState:
+    """A zone-side that is watched or more, and when its zone was last stretched."""
+
+    standing: Standing
+    stretched: date | None
+    has_stretches: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """How things stand on a day."""
+    """How things stand on a day; `states` are those of watch and above, the gravest first."""
 
     today: date
     began: date | None
+    states: Sequence[OpenState]
     last_run: "RunRow | None"
     this_week: WeekVolume
     last_week: WeekVolume
@@ -68,6 +88,7 @@ def command(context: typer.Context, json: Json = False) -> None:
 def read_status(kit: Kit) -> Status:
     """Return how things stand out of the entries of twelve weeks, however long the log is."""
     from runlog import readings
+    from runlog.readings.states import timelines
 
     today = kit.now.date()
     tomorrow, far = today + timedelta(days=1), today - LOOK_BACK
@@ -80,15 +101,22 @@ def read_status(kit: Kit) -> Status:
         last_rated = readings.last_rated(session, far, tomorrow)
         stretched = readings.last_stretched(session, far, tomorrow)
         marks = readings.marks(session)
+        found = timelines(session, wanted_states(kit))
+    state_of = {ZoneSide(each.history.zone, each.history.side): each.state(today) for each in found}
     tight = [
-        _tight_zone(zone, stretched, kit)
+        _tight_zone(zone, state_of, stretched, kit)
         for zone in zones_at(tightness_days(ratings), today, kit.settings.tight_from)
     ]
     silent = silent_zones(last_rated, today)
-    steps = steps_today(newest, tight, silent, today)
+    ask = _due(found, kit)
+    steps = (*screening_steps(ask), *steps_today(newest, tight, silent, today))
     return Status(
         today=today,
         began=began,
+        states=[
+            OpenState(each, *_stretches(each.history.zone, stretched, kit))
+            for each in _flagged(found, today)
+        ],
         last_run=newest[0] if newest else None,
         this_week=week_volume(week, runs),
         last_week=week_volume(week.shift(-1), runs),
@@ -101,24 +129,66 @@ def read_status(kit: Kit) -> Status:
     )
 
 
-def _tight_zone(zone: ZoneNow, stretched: "Sequence[LastStretched]", kit: Kit) -> TightZone:
-    serving = [stretch.id for stretch in kit.library.serving(zone.zone)]
-    return TightZone(zone, last_day_stretched(stretched, serving), bool(serving))
+def _due(found: Sequence[Timeline], kit: Kit) -> list[str]:
+    """Return the zone-sides that the red-flag questions are due for, as they are typed."""
+    from runlog.readings.states import due_sides
+
+    due = due_sides(found, kit.now.date(), bone_risk(kit))
+    own = [each.history for each in found]
+    return [zone_words(each.side, each.zone_name) for each in own if (each.zone, each.side) in due]
+
+
+def _tight_zone(
+    zone: ZoneNow,
+    state_of: Mapping[ZoneSide, ZoneState],
+    stretched: "Sequence[LastStretched]",
+    kit: Kit,
+) -> TightZone:
+    state = state_of.get(ZoneSide(zone.zone, zone.side), ZoneState.UNKNOWN)
+    return TightZone(zone, *_stretches(zone.zone, stretched, kit), state)
+
+
+def _flagged(found: Sequence[Timeline], today: date) -> list[Standing]:
+    flagged = [standing(each, today) for each in found if each.state(today) >= ZoneState.WATCH]
+    return sorted(flagged, key=lambda each: (-each.state, each.history.zone_name))
+
+
+class _Stretches(NamedTuple):
+    last: date | None
+    there: bool
+
+
+def _stretches(zone: str, stretched: "Sequence[LastStretched]", kit: Kit) -> _Stretches:
+    """Return when a stretch for the zone was last done, and whether there is one at all."""
+    if zone not in kit.library.zones:
+        return _Stretches(None, there=False)
+    serving = [stretch.id for stretch in kit.library.serving(zone)]
+    return _Stretches(last_day_stretched(stretched, serving), bool(serving))
 
 
 def _put_json(status: Status) -> None:
     from runlog.cli.plain import plain, plain_fields, plain_run
+    from runlog.cli.plain_state import plain_state
     from runlog.cli.terminal import put_json
 
     last = status.last_run
     shape = {
-        **plain_fields(status),
+        **plain_fields(replace(status, states=())),
+        "states": [
+            {
+                **plain_state(each.standing),
+                "stretched": plain(each.stretched),
+                "has_stretches": each.has_stretches,
+            }
+            for each in status.states
+        ],
         "last_run": None if last is None else plain_run(last),
         "tight": [
             {
                 **plain_fields(zone.now),
                 "stretched": plain(zone.stretched),
                 "has_stretches": zone.has_stretches,
+                "state": zone.state.words,
             }
             for zone in status.tight
         ],

@@ -5,13 +5,15 @@ from datetime import date
 
 from runlog.analysis.load import load_au
 from runlog.analysis.next_steps import TightZone
+from runlog.analysis.persistence import ZoneState
+from runlog.analysis.persistence.sentences import sentence
 from runlog.analysis.sentences import zone_words
 from runlog.analysis.volume import Total, WeekVolume
 from runlog.analysis.zones import SilentZone, ZoneNow
 from runlog.cli.cells import days_away, distance, pace, put_steps
-from runlog.cli.columns import Row, put_columns, put_heading
+from runlog.cli.columns import Row, put_columns, put_folded, put_heading
 from runlog.cli.kit import Kit
-from runlog.cli.status import LOOK_BACK, Status
+from runlog.cli.status import LOOK_BACK, OpenState, Status
 from runlog.cli.terminal import faint, put, strong
 from runlog.moments import format_day
 from runlog.readings import RunRow
@@ -22,6 +24,7 @@ from runlog.units import DistanceUnit, format_amount, format_duration
 _PARTS = "  "
 _MOST_SILENT = 5
 _MOST_TIGHT = 6
+_MOST_STATES = 3
 
 
 def put_status(status: Status, kit: Kit) -> None:
@@ -33,10 +36,31 @@ def put_status(status: Status, kit: Kit) -> None:
     unit = kit.settings.unit
     week = status.this_week.week
     put(f"{strong(format_day(status.today))}{faint(f'   week {week}')}")
+    _put_states(status)
     put()
     put_columns(("", ""), _facts(status, unit))
     _put_tight(status, kit.settings.tight_from)
     put_steps(status.steps)
+
+
+def _put_states(status: Status) -> None:
+    """Print what needs a look, the gravest first; what is only watched is no news."""
+    told = [each for each in status.states if each.standing.state >= ZoneState.ATTENTION]
+    for each in told[:_MOST_STATES]:
+        put()
+        put_folded(sentence(each.standing))
+        put_folded(_beside(each, status), "  ")
+    if len(told) > _MOST_STATES:
+        put(faint(f"and {len(told) - _MOST_STATES} more: runlog why"))
+
+
+def _beside(each: OpenState, status: Status) -> str:
+    now = each.standing
+    since = "" if now.since is None else f"{now.state.words} since {format_day(now.since, now.day)}"
+    stretched = _stretched(each.stretched, status, has_stretches=each.has_stretches)
+    why = f"runlog why {zone_words(now.history.side, now.history.zone_name)}"
+    parts = (since, stretched and f"stretched {stretched}", f"why: {why}")
+    return "; ".join(part for part in parts if part)
 
 
 def _facts(status: Status, unit: DistanceUnit) -> list[Row]:
@@ -113,7 +137,8 @@ def _put_tight(status: Status, tight_from: float) -> None:
         return
     put_heading(f"Lately tight: {format_amount(tight_from)} or more when last rated")
     rows = [_tight_row(zone, status) for zone in status.tight[:_MOST_TIGHT]]
-    put_columns(("zone", "latest", "", "7-day median", "stretched"), rows, right=(1,))
+    header = ("zone", "latest", "", "7-day median", "stretched", "state")
+    put_columns(header, rows, right=(1,), spare=(5,))
     if len(status.tight) > _MOST_TIGHT:
         put(faint(f"and {len(status.tight) - _MOST_TIGHT} more: runlog week"))
 
@@ -127,16 +152,17 @@ def _tight_row(zone: TightZone, status: Status) -> Row:
             format_amount(now.latest),
             days_away(now.latest_day, today),
             "" if week is None else f"{format_amount(week.median)} ({plural(week.days, 'day')})",
-            _stretched(zone, status),
+            _stretched(zone.stretched, status, has_stretches=zone.has_stretches),
+            zone.state.words if zone.state >= ZoneState.WATCH else "",
         ),
         accents=frozenset({1}),
     )
 
 
-def _stretched(zone: TightZone, status: Status) -> str:
-    if zone.stretched is not None:
-        return days_away(zone.stretched, status.today)
-    if not zone.has_stretches:
+def _stretched(last: date | None, status: Status, *, has_stretches: bool) -> str:
+    if last is not None:
+        return days_away(last, status.today)
+    if not has_stretches:
         return ""
     young = status.began is not None and status.began > status.today - LOOK_BACK
     return "never" if young else f"not in {LOOK_BACK.days // 7} weeks"

@@ -6,35 +6,81 @@ from typing import TYPE_CHECKING, NamedTuple
 from runlog.cli.kit import Kit
 from runlog.cli.params import NamedEntry
 from runlog.cli.terminal import accent, faint, put, strong
-from runlog.config import Settings
 from runlog.text import show
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from runlog.models import Rating
+    from runlog.readings import RatingRow
+    from runlog.receipt.states import StateChange
+
 
 class Stored(NamedTuple):
-    """The lines of a receipt; `good` is the good one."""
+    """The lines of a receipt; `good` is the good one, `news` are those that stand out.
+
+    `screen` are the zone-sides that the red-flag questions are now due for, as they are typed.
+    """
 
     lines: Sequence[str]
     good: str | None = None
     hint: str | None = None
+    news: Sequence[str] = ()
+    screen: Sequence[str] = ()
 
 
-def run_receipt(session: "Session", run_id: int, settings: Settings) -> Stored:
-    """Return the receipt of a run with all that belongs to it."""
+def run_receipt(session: "Session", run_id: int, kit: Kit, new: "Sequence[Rating]") -> Stored:
+    """Return the receipt of a run with all that belongs to it, `new` of its ratings just added."""
     from runlog import readings, receipt
 
     run = readings.run(session, run_id)
     ratings = readings.ratings_of_run(session, run_id)
-    stretched = readings.stretchings_of_run(session, run_id)
-    lines = [
-        receipt.run_line(run, settings.unit),
-        *receipt.rating_lines(session, ratings),
-        *receipt.stretch_lines(session, stretched),
-    ]
+    numbers = {row.id for row in new}
+    added = [rating for rating in ratings if rating.id in numbers]
+    good = receipt.good_line(session, run, ratings, kit.settings.tight_from)
     hint = f"effort later: runlog log --run {run.id} -e 6" if run.rpe is None else None
-    return Stored(lines, receipt.good_line(session, run, ratings, settings.tight_from), hint)
+    stored = Stored(run_lines(session, run_id, kit), good, hint)
+    return with_news(session, stored, added, kit)
+
+
+def run_lines(session: "Session", run_id: int, kit: Kit) -> Sequence[str]:
+    """Return a run with all that belongs to it as a receipt shows it."""
+    from runlog import readings, receipt
+
+    return [
+        receipt.run_line(readings.run(session, run_id), kit.settings.unit),
+        *receipt.rating_lines(session, readings.ratings_of_run(session, run_id)),
+        *receipt.stretch_lines(session, readings.stretchings_of_run(session, run_id)),
+    ]
+
+
+def with_news(session: "Session", stored: Stored, added: "Sequence[RatingRow]", kit: Kit) -> Stored:
+    """Return the receipt with what the ratings just added say of their zones."""
+    if not added:
+        return stored
+    from runlog import receipt
+    from runlog.receipt.states import change_line, cleared_line
+
+    changes = _changes(session, added, kit)
+    cleared = [change for change in changes if change.told and change.cleared]
+    told = [change for change in changes if change.told and not change.cleared]
+    good = [cleared_line(change) for change in cleared]
+    return stored._replace(
+        good=good[0] if good else stored.good,
+        news=[
+            *good[1:],
+            *receipt.pain_lines(added),
+            *(change_line(change) for change in told),
+        ],
+        screen=[change.words for change in changes if change.asking],
+    )
+
+
+def _changes(session: "Session", added: "Sequence[RatingRow]", kit: Kit) -> "Sequence[StateChange]":
+    from runlog.cli.states import bone_risk, wanted_states
+    from runlog.receipt.states import state_changes
+
+    return state_changes(session, added, wanted_states(kit), bone_risk(kit))
 
 
 def entry_lines(session: "Session", entry: NamedEntry, kit: Kit) -> Sequence[str]:
@@ -43,7 +89,7 @@ def entry_lines(session: "Session", entry: NamedEntry, kit: Kit) -> Sequence[str
 
     match entry.kind:
         case "run":
-            return run_receipt(session, entry.number, kit.settings).lines
+            return run_lines(session, entry.number, kit)
         case "rating":
             rows = readings.ratings_numbered(session, [entry.number])
             return receipt.rating_lines(session, rows)
@@ -65,5 +111,16 @@ def put_receipt(stored: Stored) -> None:
     put(strong(show(first)))
     for line in rest:
         put(show(line))
+    for line in stored.news:
+        put(accent(show(line)))
     ways = [way for way in (stored.hint, "undo: runlog undo") if way]
     put(faint("   ".join(ways)))
+
+
+def put_screening(kit: Kit, stored: Stored) -> None:
+    """Offer the red-flag questions that are now due, or without a terminal say how to answer."""
+    if not stored.screen:
+        return
+    from runlog.cli.screen import offer
+
+    offer(kit, stored.screen)

@@ -1,7 +1,7 @@
 """`week`: a week in the terminal."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,8 +9,17 @@ import typer
 from runlog.analysis.marking import marks_within, next_race
 from runlog.analysis.next_steps import NextStep, first_steps, steps_of_week
 from runlog.analysis.week import WEEKS_READ, WeekEntries, WeekReview, review
+from runlog.analysis.week_runs import (
+    WEEKS_OF_OWN,
+    WeekSpike,
+    WeekSpread,
+    spike_of_week,
+    spread_of_week,
+)
+from runlog.analysis.week_states import WeekStates, states_of_week
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json
+from runlog.cli.states import wanted_states
 from runlog.errors import InputError, Unreadable
 from runlog.moments import parse_moment, parse_planned_day
 from runlog.weeks import Week
@@ -19,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from runlog.readings import MarkRow, RunRow
+    from runlog.readings.states import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,9 @@ class WeekPage:
     """A week's review, with the entries that are shown one by one."""
 
     review: WeekReview
+    states: WeekStates
+    spike: WeekSpike | None
+    spread: WeekSpread | None
     runs: "Sequence[RunRow]"
     marks: "Sequence[MarkRow]"
     race: "MarkRow | None"
@@ -77,13 +90,15 @@ def _day(text: str, now: datetime) -> date:
 
 
 def read_week(kit: Kit, week: Week) -> WeekPage:
-    """Return the week out of the entries of eight weeks, however long the log is."""
+    """Return the week out of the entries of a year at most, however long the log is."""
     from runlog import readings
+    from runlog.readings.states import timelines
 
     today = kit.now.date()
     first, end = week.shift(1 - WEEKS_READ).monday, week.end
     with kit.reading() as session:
-        runs = readings.runs(session, first, end)
+        year = readings.runs(session, week.shift(-WEEKS_OF_OWN).monday, end)
+        runs = [run for run in year if run.day >= first]
         stretchings = readings.stretchings(session, week.monday, end)
         entries = WeekEntries(
             runs=runs,
@@ -94,6 +109,7 @@ def read_week(kit: Kit, week: Week) -> WeekPage:
             began=readings.first_day(session),
         )
         marks = readings.marks(session)
+        states = timelines(session, _of_week(kit, week))
         newest = next((run.id for run in readings.newest_runs(session, 1)), None)
     stretches = kit.library.stretches if stretchings else {}
     zones_of = {name: stretch.primary for name, stretch in stretches.items()}
@@ -101,6 +117,9 @@ def read_week(kit: Kit, week: Week) -> WeekPage:
     own = [run for run in runs if run.day in week]
     return WeekPage(
         review=found,
+        states=states_of_week(states, week, today),
+        spike=spike_of_week(week, runs),
+        spread=spread_of_week(week, year, entries.began, today),
         runs=own,
         marks=marks_within(marks, week.monday, week.end),
         race=next_race(marks, today),
@@ -108,13 +127,25 @@ def read_week(kit: Kit, week: Week) -> WeekPage:
     )
 
 
+def _of_week(kit: Kit, week: Week) -> "Wanted":
+    """Return what to read for the states from the week's eve to its last day, or today."""
+    last = min(kit.now.date(), week.end - timedelta(days=1))
+    return wanted_states(kit, since=min(last, week.monday - timedelta(days=1)), day=last)
+
+
 def _put_json(page: WeekPage) -> None:
     from runlog.cli.plain import plain, plain_fields, plain_run
+    from runlog.cli.plain_state import plain_state
     from runlog.cli.terminal import put_json
 
+    states = page.states
     put_json(
         {
             **plain_fields(page.review),
+            "states": [plain_state(each) for each in (*states.flagged, *states.watched)],
+            "cleared": plain(states.cleared),
+            "spike": plain(page.spike),
+            "spread": plain(page.spread),
             "runs": [plain_run(run) for run in page.runs],
             "marks": plain(page.marks),
             "race": plain(page.race),

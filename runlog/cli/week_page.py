@@ -25,6 +25,7 @@ from runlog.cli.columns import Row, put_columns, put_folded, put_heading
 from runlog.cli.kit import Kit
 from runlog.cli.terminal import faint, put, strong
 from runlog.cli.week import WeekPage
+from runlog.cli.week_states_page import put_running, put_states
 from runlog.library import Library
 from runlog.moments import format_day
 from runlog.receipt import mark_line
@@ -45,6 +46,8 @@ def put_week(page: WeekPage, kit: Kit) -> None:
         rows = [run_row(run, unit, today) for run in page.runs]
         put_columns(RUN_HEADER, rows, RUN_RIGHT, RUN_SPARE)
     _put_volume(found, unit)
+    put_running(page)
+    put_states(page)
     _put_tightness(found, kit.settings.tight_from)
     _put_pain(found.pain)
     _put_stretching(found.stretching, kit.library)

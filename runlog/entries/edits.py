@@ -57,6 +57,7 @@ class Edit:
     holds: tuple[NewHold, ...] | None = None
 
 
+_KEPT_AS_GIVEN = frozenset({"screening", "card"})
 _Reader = Callable[[str, Desk], Mapping[str, object]]
 
 
@@ -67,6 +68,11 @@ def read_edit(
 
     Raises InputError for a field that the entry does not have, and when nothing would change.
     """
+    if kind in _KEPT_AS_GIVEN:
+        raise InputError(
+            f"a {kind} stays as it was answered; delete it with runlog delete {kind} and its "
+            "number, and answer again with runlog screen"
+        )
     readers = _FIELDS[kind]
     values: dict[str, object] = {}
     for name, typed in text.given.items():

@@ -49,10 +49,11 @@ def add_run(step: Step, new: NewRun) -> Run:
     )
 
 
-def attach(step: Step, run: Run, attached: Attached) -> None:
-    """Add the ratings and stretches that came with a run."""
-    rate(step, attached.ratings, run)
+def attach(step: Step, run: Run, attached: Attached) -> list[Rating]:
+    """Add the ratings and stretches that came with a run, and return the ratings."""
+    rated = rate(step, attached.ratings, run)
     note_stretchings(step, attached.stretchings, run)
+    return rated
 
 
 def rate(step: Step, ratings: Sequence[NewRating], run: Run | None = None) -> list[Rating]:

@@ -21,8 +21,11 @@ _USUALLY = 3  # rated days that make a zone-side one that this runner rates
 _RESTING = 2.0  # science of sparse logs: a zone last above this is not called fine unasked
 
 
-def complete_run(step: Step, run: Run, completion: Completion) -> None:
-    """Add to a run what its runner says of it afterwards; what is not said stays."""
+def complete_run(step: Step, run: Run, completion: Completion) -> list[Rating]:
+    """Add to a run what its runner says of it afterwards, and return the ratings among it.
+
+    What is not said stays.
+    """
     said: dict[str, object] = {
         "rpe": completion.rpe,
         "kind": completion.kind,
@@ -32,7 +35,7 @@ def complete_run(step: Step, run: Run, completion: Completion) -> None:
     if completion.rpe is not None:
         given["rpe_at"] = step.at
     step.change(run, given)
-    attach(step, run, completion.attached)
+    return attach(step, run, completion.attached)
 
 
 def complete_from_file(step: Step, run: Run, new: NewRun) -> bool:

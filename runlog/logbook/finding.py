@@ -7,16 +7,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from runlog.errors import EntryNotFound
-from runlog.models import DayNote, Hold, Mark, Rating, Run, Stretching
+from runlog.models import DayNote, Hold, Mark, Ostrc, Rating, Run, Screening, Stretching
 
-ENTRIES: Mapping[str, type[Run | Rating | Stretching | DayNote | Mark]] = {
+Entry = Run | Rating | Stretching | DayNote | Mark | Screening | Ostrc
+ENTRIES: Mapping[str, type[Entry]] = {
     "run": Run,
     "rating": Rating,
     "stretching": Stretching,
     "day": DayNote,
     "mark": Mark,
+    "screening": Screening,
+    "card": Ostrc,
 }
-Entry = Run | Rating | Stretching | DayNote | Mark
+_NOUNS = {"day": "day note", "card": "weekly card"}
 
 
 def find(session: Session, kind: str, number: int) -> Entry:
@@ -24,7 +27,7 @@ def find(session: Session, kind: str, number: int) -> Entry:
     table: type[Any] = ENTRIES[kind]
     entry: Entry | None = session.get(table, number) if 0 < number < 2**63 else None
     if entry is None:
-        noun = "day note" if kind == "day" else kind
+        noun = _NOUNS.get(kind, kind)
         raise EntryNotFound(f"there is no {noun} {number}; {_where(kind)} shows the numbers")
     return entry
 

@@ -1,6 +1,6 @@
 """The states of zone-sides, out of as few ratings as tell them exactly."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -11,9 +11,11 @@ from runlog.analysis.persistence import (
     Rule,
     Timeline,
     ZoneHistory,
+    ZoneSide,
     replay,
     zone_histories,
 )
+from runlog.analysis.persistence.asking import asking_due
 from runlog.analysis.settled import is_settled
 from runlog.readings.body import cards, levels, marks, screenings
 
@@ -86,9 +88,24 @@ def _with_older(
     return replace(lately, ratings=[*lately.ratings, *levels(session, first, zones=zones)])
 
 
-def side_by_side(timelines: Collection[Timeline], history: ZoneHistory) -> ZoneHistory | None:
-    """Return the history of the other side of the same zone, None when it has none."""
-    for other in (each.history for each in timelines):
+def due_sides(
+    found: Sequence[Timeline], day: date, bone_risk: Collection[str]
+) -> frozenset[ZoneSide]:
+    """Return the zone-sides that the red-flag questions are due for on that day.
+
+    `bone_risk` are the ids of the zones where any pain is asked about.
+    """
+    return frozenset(
+        ZoneSide(own.history.zone, own.history.side)
+        for own in found
+        if asking_due(
+            own, _other_side(found, own.history), day, bone_risk=own.history.zone in bone_risk
+        )
+    )
+
+
+def _other_side(found: Iterable[Timeline], history: ZoneHistory) -> ZoneHistory | None:
+    for other in (each.history for each in found):
         if other.zone == history.zone and other.side != history.side:
             return other
     return None

@@ -1,12 +1,15 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 from runlog.analysis.next_steps import (
     LOG_A_RUN,
     TightZone,
     first_steps,
+    screening_steps,
     steps_of_week,
     steps_today,
 )
+from runlog.analysis.persistence import ZoneState
 from runlog.analysis.week import review
 from runlog.analysis.zones import SilentZone, ZoneNow
 from runlog.weeks import Week
@@ -30,6 +33,20 @@ def tight(
 
 def commands(runs: list[Run], tight_zones: list[TightZone], silent: list[SilentZone]) -> list[str]:
     return [step.command for step in steps_today(runs, tight_zones, silent, TODAY)]
+
+
+def test_questions_that_are_due_are_steps() -> None:
+    assert [step.command for step in screening_steps(["left calf", "neck"])] == [
+        "runlog screen left calf",
+        "runlog screen neck",
+    ]
+
+
+def test_a_zone_that_a_doctor_should_see_is_not_sent_to_stretch() -> None:
+    zone = replace(tight(0, None), state=ZoneState.DOCTOR)
+
+    assert commands([], [zone], []) == ["runlog log"]
+    assert commands([], [replace(zone, state=ZoneState.REFERRAL)], []) == ["runlog library calf"]
 
 
 def test_a_day_that_asks_for_nothing_asks_for_the_next_run() -> None:

@@ -32,8 +32,10 @@ def fields(data: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize(
     "command",
-    ["status", "week", "week last", "calendar", "calendar --of calf", "show 11", "history"]
-    + ["trend calf", "helps calf"],
+    [
+        *("status", "week", "week last", "calendar", "calendar --of calf", "show 11", "history"),
+        *("trend calf", "helps calf", "why", "why calf", "screen left calf"),
+    ],
 )
 def test_the_page_names_every_field_that_is_printed(cli: Cli, home: Path, command: str) -> None:
     tell(cli, home)

@@ -1,12 +1,10 @@
 """The questions of a bare `log`, answered on a real terminal, each key counted."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from runlog.cli.prompts import Asked, zones_to_ask
@@ -16,43 +14,11 @@ from runlog.entries.typed import LogText
 from runlog.library import Library
 from runlog.logbook import add_run
 from runlog.moments import Moment
-from tests.cli.whole_process import RUNLOG, surroundings
+from tests.cli.terminal import terminal
 from tests.diary_text import store_diary
 
 TODAY = datetime.now(UTC).date()
 MOST_KEYS = 20  # beside the digits, for a run with three ratings
-
-
-class Terminal:
-    """A runner at a terminal: reads a question, types an answer, presses Enter."""
-
-    def __init__(self, home: Path, words: str = "log") -> None:
-        environ = surroundings(RUNLOG_HOME=str(home), TERM="xterm", NO_COLOR="1", TZ="UTC")
-        self.keys = ""
-        self.child = pexpect.spawn(
-            RUNLOG,
-            words.split(),
-            env=environ,
-            encoding="utf-8",
-            timeout=60,
-            dimensions=(40, 100),
-        )
-
-    def answer(self, question: str, keys: str = "") -> None:
-        self.child.expect_exact(question)
-        self.keys += keys + "\r"
-        self.child.send(keys + "\r")
-
-    def ends(self) -> str:
-        """Wait for the end, and return what was printed since the last question."""
-        self.child.expect(pexpect.EOF)
-        self.child.close()
-        return str(self.child.before)
-
-    @property
-    def presses(self) -> int:
-        """How many keys were pressed that are no digits."""
-        return sum(not key.isdigit() for key in self.keys)
 
 
 @pytest.fixture
@@ -60,15 +26,6 @@ def home(tmp_path: Path) -> Path:
     (tmp_path / "config.toml").write_text('time_zone = "UTC"\n', encoding="utf-8")
     open_log(tmp_path / "runlog.db")
     return tmp_path
-
-
-@contextmanager
-def terminal(home: Path, words: str = "log") -> Iterator[Terminal]:
-    here = Terminal(home, words)
-    try:
-        yield here
-    finally:
-        here.child.close(force=True)
 
 
 def rows(home: Path, query: str) -> list[tuple[object, ...]]:
@@ -81,7 +38,7 @@ def test_a_run_with_three_ratings_takes_at_most_twenty_keys_beside_the_digits(ho
         here.answer("distance in km: ", "8.4")
         here.answer("duration, such as 44:10: ", "44:10")
         here.answer("effort", "6")
-        here.answer("calf  ", "7 3")
+        here.answer("calf  ", "6 3")
         here.answer("hip flexors  ")
         here.answer("glutes  ")
         here.answer("lower back  ", "2")
@@ -92,10 +49,10 @@ def test_a_run_with_three_ratings_takes_at_most_twenty_keys_beside_the_digits(ho
         told = here.ends()
     assert here.presses <= MOST_KEYS
     assert "8.4 km  44:10  5:15/km  load 265" in told
-    assert "left calf 7   right calf 3   lower back 2" in told
+    assert "left calf 6   right calf 3   lower back 2" in told
     assert here.child.exitstatus == 0
     assert rows(home, "SELECT zone, side, value, context FROM rating") == [
-        ("calf", "left", 7.0, "after_run"),
+        ("calf", "left", 6.0, "after_run"),
         ("calf", "right", 3.0, "after_run"),
         ("lower_back", "central", 2.0, "after_run"),
     ]

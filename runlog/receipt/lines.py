@@ -21,6 +21,7 @@ from runlog.units import (
 GAP = "   "
 _LATELY = timedelta(days=28)
 _YEAR = timedelta(days=365)
+_ACCEPTED_PAIN = 5.0
 
 
 def run_line(run: RunRow, unit: DistanceUnit) -> str:
@@ -67,6 +68,22 @@ _CONTEXTS = {
     "morning": "this morning: ",
     "other": "",
 }
+
+
+def pain_lines(ratings: Sequence[RatingRow]) -> list[str]:
+    """Return what pain during a run above what pain-monitoring guidance accepts calls for.
+
+    The limit is that of Thomee 1997 and Silbernagel et al. 2007, made for tendons and kneecaps.
+    """
+    return [
+        f"{'' if rating.side == 'central' else rating.side + ' '}{_named(rating)} "
+        f"{format_amount(rating.value)} during a run: pain-monitoring guidance would stop or cut "
+        f"back above {format_amount(_ACCEPTED_PAIN)}"
+        for rating in ratings
+        if rating.quality == "pain"
+        and rating.context == "during_run"
+        and rating.value > _ACCEPTED_PAIN
+    ]
 
 
 def _zone(session: Session, ratings: Sequence[RatingRow]) -> list[str]:

@@ -1,0 +1,50 @@
+"""A runner at a real terminal: questions are waited for, answers are typed, each key counted."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pexpect
+
+from tests.cli.whole_process import RUNLOG, surroundings
+
+
+class Terminal:
+    """A runner at a terminal: reads a question, types an answer, presses Enter."""
+
+    def __init__(self, home: Path, words: str = "log") -> None:
+        environ = surroundings(RUNLOG_HOME=str(home), TERM="xterm", NO_COLOR="1", TZ="UTC")
+        self.keys = ""
+        self.child = pexpect.spawn(
+            RUNLOG,
+            words.split(),
+            env=environ,
+            encoding="utf-8",
+            timeout=60,
+            dimensions=(40, 100),
+        )
+
+    def answer(self, question: str, keys: str = "") -> None:
+        self.child.expect_exact(question)
+        self.keys += keys + "\r"
+        self.child.send(keys + "\r")
+
+    def ends(self) -> str:
+        """Wait for the end, and return what was printed since the last question."""
+        self.child.expect(pexpect.EOF)
+        self.child.close()
+        return str(self.child.before)
+
+    @property
+    def presses(self) -> int:
+        """How many keys were pressed that are no digits."""
+        return sum(not key.isdigit() for key in self.keys)
+
+
+@contextmanager
+def terminal(home: Path, words: str = "log") -> Iterator[Terminal]:
+    here = Terminal(home, words)
+    try:
+        yield here
+    finally:
+        here.child.close(force=True)
