@@ -30,8 +30,10 @@ def command(
     from runlog.changes import Step
 
     def write(step: Step) -> Stored:
-        removed = logbook.remove(step, logbook.find(step.session, entry.kind, entry.number))
+        row = logbook.find(step.session, entry.kind, entry.number)
+        number = row.id
+        removed = logbook.remove(step, row)
         with_it = f" with {removed}" if str(removed) else ""
-        return Stored([f"deleted: {entry.noun} {entry.number}{with_it}"])
+        return Stored([f"deleted: {entry.noun} {number}{with_it}"])
 
     put_receipt(kit.store(write, yes=yes))

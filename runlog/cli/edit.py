@@ -98,6 +98,6 @@ def _store(kit: Kit, entry: NamedEntry, text: EditText, *, yes: bool) -> Stored:
         if edit.moment is not None and edit.moment.notice:
             say(edit.moment.notice)
         logbook.edit(step, row, edit)
-        return Stored(entry_lines(step.session, entry, kit))
+        return Stored(entry_lines(step.session, entry._replace(number=row.id), kit))
 
     return kit.store(write, yes=yes)

@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from runlog.entries import RunKind
+from runlog.entries import NEWEST, RunKind
 from runlog.errors import InputError
 from runlog.text import quoted
 
@@ -46,7 +46,7 @@ RunNumber = Annotated[int | None, typer.Option("--run", metavar="N", help="The r
 Effort = Annotated[
     str | None,
     typer.Option(
-        "-e", "--effort", metavar="0-10", help="How hard the whole run was (session RPE)."
+        "-e", "--effort", metavar="0-10", help="How hard the whole run was: 0 rest .. 10 maximal."
     ),
 ]
 Kind = Annotated[
@@ -63,7 +63,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
 ENTRY_KINDS = ("run", "rating", "stretching", "day", "mark", "screening", "card")
 ENTRY_NOUNS = {"day": "day note", "card": "weekly card"}
-ENTRY_WORDS = f"{', '.join(ENTRY_KINDS)} (run unless named), then its number."
+ENTRY_WORDS = f"{', '.join(ENTRY_KINDS)} (run unless named), then its number or last."
 
 
 class NamedEntry(NamedTuple):
@@ -79,11 +79,18 @@ class NamedEntry(NamedTuple):
 
 
 def read_entry(words: list[str]) -> NamedEntry:
-    """Return the entry that words name: a number alone is a run's; raise InputError."""
+    """Return the entry that words name: a number alone is a run's.
+
+    The word last is NEWEST. Raises InputError for anything else.
+    """
+    if len(words) > 1 and all(word.isdigit() for word in words):
+        raise InputError(f"{quoted(' '.join(words))} are several; name one at a time")
     *kinds, number = words
     kind = kinds[0].casefold() if kinds else "run"
     if len(kinds) > 1 or kind not in ENTRY_KINDS:
         raise InputError(f"{quoted(' '.join(words))} names no entry; write 214 or rating 31")
+    if number.casefold() == "last":
+        return NamedEntry(kind, NEWEST)
     if not (number.isascii() and number.isdigit()):
         raise InputError(f"{quoted(number)} is no number of an entry; runlog list shows them")
     return NamedEntry(kind, int(number[:20]))

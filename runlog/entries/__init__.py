@@ -1,6 +1,7 @@
 """What may enter the log: the only door that validates, for every face and every reader."""
 
 from runlog.entries.new import (
+    NEWEST,
     Context,
     DistanceBasis,
     MarkKind,
@@ -17,6 +18,7 @@ from runlog.entries.new import (
 )
 
 __all__ = [
+    "NEWEST",
     "Context",
     "DistanceBasis",
     "MarkKind",

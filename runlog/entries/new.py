@@ -13,6 +13,7 @@ from runlog.units import check_distance, check_duration, format_amount, pace_s_p
 
 LOWEST, HIGHEST = 0.0, 10.0
 LONGEST_NOTE = 100_000
+NEWEST = -1  # in place of an entry's number: the newest of its kind
 LOWEST_HR_BPM, HIGHEST_HR_BPM = 20, 260
 
 # Beyond these a run is possible but a slip of the finger is likelier.

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from runlog.entries import NEWEST
 from runlog.errors import EntryNotFound
 from runlog.models import DayNote, Hold, Mark, Ostrc, Rating, Run, Screening, Stretching
 
@@ -23,7 +24,9 @@ _NOUNS = {"day": "day note", "card": "weekly card"}
 
 
 def find(session: Session, kind: str, number: int) -> Entry:
-    """Return the entry of that kind and number; raise EntryNotFound."""
+    """Return the entry of that kind and number, or its NEWEST one; raise EntryNotFound."""
+    if number == NEWEST:
+        return _newest(session, kind)
     table: type[Any] = ENTRIES[kind]
     entry: Entry | None = session.get(table, number) if 0 < number < 2**63 else None
     if entry is None:

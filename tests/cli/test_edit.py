@@ -48,7 +48,7 @@ def test_an_edit_that_changes_nothing_says_so_and_is_not_recorded(week: Cli) -> 
 @pytest.mark.parametrize(
     ("typed", "code", "sentence"),
     [
-        ("edit", 2, "Missing argument"),
+        ("edit", 2, "runlog edit needs [ENTRY] ID"),
         ("edit 1", 2, "say what to change"),
         ("edit 9 -e 5", 1, "there is no run 9; runlog list shows the numbers"),
         ("edit shoe 1 -e 5", 2, "'shoe 1' names no entry; write 214 or rating 31"),
