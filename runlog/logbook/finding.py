@@ -35,6 +35,16 @@ def find(session: Session, kind: str, number: int) -> Entry:
     return entry
 
 
+def _newest(session: Session, kind: str) -> Entry:
+    if kind == "run":
+        return last_run(session)
+    table: type[Any] = ENTRIES[kind]
+    entry: Entry | None = session.scalar(select(table).order_by(table.id.desc()).limit(1))
+    if entry is None:
+        raise EntryNotFound(f"there is no {_NOUNS.get(kind, kind)} yet")
+    return entry
+
+
 def _where(kind: str) -> str:
     return "runlog list" if kind == "run" else f"runlog list {kind}s"
 
