@@ -15,7 +15,7 @@ from runlog.changes import step
 from runlog.db import open_log, reading, writing
 from runlog.diaries import long_log
 from runlog.logbook import add_diary_day
-from runlog.readings.states import Wanted, body_entries, timelines, whole_timelines
+from runlog.readings.states import Wanted, before_and_after, timelines, whole_timelines
 from tests.diary_text import store_diary
 
 LAST_DAY = date(2026, 11, 20)
@@ -86,11 +86,20 @@ def test_the_number_of_queries_does_not_grow_with_the_zones(long: Path) -> None:
 def test_ratings_can_be_left_out_as_if_they_had_not_been_entered(session: Session) -> None:
     store_diary(session, "2026-11-18 | calf L5 R2\n2026-11-19 | calf L6, neck 3")
 
-    found = body_entries(session, Wanted(rule=DEFAULT_RULE, since=LAST_DAY, day=LAST_DAY))
-    without = Wanted(rule=DEFAULT_RULE, since=LAST_DAY, day=LAST_DAY, zones=["calf"], without=[3])
+    found = before_and_after(session, on(LAST_DAY), {3, 4})
 
-    assert len(list(found.ratings)) == 4
-    assert [each.value for each in body_entries(session, without).ratings] == [5, 2]
+    assert [len(each.rated.days) for each in found.before] == [1, 1]
+    assert [len(each.rated.days) for each in found.after] == [2, 1, 1]
+
+
+def test_what_is_left_out_is_left_out_of_older_weeks_too(session: Session) -> None:
+    days = [LAST_DAY - timedelta(days=number) for number in range(0, 200, 4)]
+    store_diary(session, "\n".join(f"{day} | calf L6" for day in days))
+
+    found = before_and_after(session, on(LAST_DAY), {len(days)})
+
+    assert len(found.after[0].rated.days) == len(days)
+    assert len(found.before[0].rated.days) == len(days) - 1
 
 
 def test_what_is_dated_later_does_not_count(session: Session) -> None:

@@ -59,20 +59,19 @@ def with_news(session: "Session", stored: Stored, added: "Sequence[RatingRow]", 
     if not added:
         return stored
     from runlog import receipt
-    from runlog.receipt.states import change_line, cleared_line
 
-    changes = _changes(session, added, kit)
-    cleared = [change for change in changes if change.told and change.cleared]
-    told = [change for change in changes if change.told and not change.cleared]
-    good = [cleared_line(change) for change in cleared]
+    pain = receipt.pain_lines(added)
+    changes = [each for each in _changes(session, added, kit) if each.told or each.asking]
+    if not changes:
+        return stored._replace(news=pain)
+    from runlog.receipt.news import change_line, cleared_line, words
+
+    good = [cleared_line(each) for each in changes if each.told and each.cleared]
+    told = [change_line(each) for each in changes if each.told and not each.cleared]
     return stored._replace(
         good=good[0] if good else stored.good,
-        news=[
-            *good[1:],
-            *receipt.pain_lines(added),
-            *(change_line(change) for change in told),
-        ],
-        screen=[change.words for change in changes if change.asking],
+        news=[*good[1:], *pain, *told],
+        screen=[words(each) for each in changes if each.asking],
     )
 
 

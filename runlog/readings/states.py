@@ -1,8 +1,9 @@
 """The states of zone-sides, out of as few ratings as tell them exactly."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,7 @@ from runlog.analysis.persistence import (
 from runlog.analysis.persistence.asking import asking_due
 from runlog.analysis.settled import is_settled
 from runlog.readings.body import cards, levels, marks, screenings
+from runlog.readings.rows import CardRow, LevelRow, MarkRow, ScreeningRow
 
 # A zone-side that has come to rest within these weeks needs nothing older; eight of them are
 # what the rules look back over, so the rest may be twelve weeks ago.
@@ -29,15 +31,20 @@ _DAY = timedelta(days=1)
 class Wanted:
     """Whose states are wanted, and from when to when.
 
-    `zones` are ids (None: all that were rated), `without` are ratings to leave out, as if they had
-    not been entered. Days run from `since` up to and including `day`.
+    `zones` are ids (None: all that were rated). Days run from `since` up to and including `day`.
     """
 
     rule: Rule
     since: date
     day: date
     zones: Collection[str] | None = None
-    without: Collection[int] = field(default=())
+
+
+class BeforeAndAfter(NamedTuple):
+    """The states without some ratings, as if they had not been entered, and with them."""
+
+    before: list[Timeline]
+    after: list[Timeline]
 
 
 def timelines(session: Session, wanted: Wanted) -> list[Timeline]:
@@ -47,15 +54,17 @@ def timelines(session: Session, wanted: Wanted) -> list[Timeline]:
     whose last twenty weeks do not settle that is read whole. What is no flag or unknown is exact
     as a state, but may have begun earlier.
     """
-    first = wanted.since - _READ_FIRST
-    lately = body_entries(session, wanted, first)
-    unsettled = [
-        history.zone
-        for history in zone_histories(lately)
-        if not is_settled(history, wanted.rule, first, wanted.since)
-    ]
-    histories = zone_histories(_with_older(session, lately, first, set(unsettled)))
-    return [replay(history, wanted.rule) for history in histories]
+    return _replayed(session, wanted, _read(session, wanted, wanted.since - _READ_FIRST))
+
+
+def before_and_after(session: Session, wanted: Wanted, new: Collection[int]) -> BeforeAndAfter:
+    """Return the states without and with the ratings of those numbers, as `timelines` does."""
+    entries = _read(session, wanted, wanted.since - _READ_FIRST)
+    old = [each for each in entries.ratings if each.id not in new]
+    return BeforeAndAfter(
+        before=_replayed(session, wanted, replace(entries, ratings=old), new),
+        after=_replayed(session, wanted, entries),
+    )
 
 
 def whole_timelines(session: Session, wanted: Wanted) -> list[Timeline]:
@@ -64,28 +73,55 @@ def whole_timelines(session: Session, wanted: Wanted) -> list[Timeline]:
     return [replay(history, wanted.rule) for history in histories]
 
 
-def body_entries(session: Session, wanted: Wanted, first: date | None = None) -> BodyEntries:
-    """Return all that states rest on: ratings from `first` on, and every mark, card and answer."""
-    left_out = frozenset(wanted.without)
-    ratings = levels(session, wanted.day + _DAY, first, wanted.zones)
-    return BodyEntries(
-        ratings=[each for each in ratings if each.id not in left_out] if left_out else ratings,
+def body_entries(session: Session, wanted: Wanted) -> BodyEntries:
+    """Return all that the states rest on, back to the first entry of the log."""
+    return _read(session, wanted).body
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """What states rest on; of the ratings perhaps only the newer ones."""
+
+    ratings: Sequence[LevelRow]
+    marks: Sequence[MarkRow]
+    cards: Sequence[CardRow]
+    screenings: Sequence[ScreeningRow]
+
+    @property
+    def body(self) -> BodyEntries:
+        """The same as the rule takes it."""
+        return BodyEntries(
+            ratings=self.ratings, marks=self.marks, cards=self.cards, screenings=self.screenings
+        )
+
+
+def _read(session: Session, wanted: Wanted, first: date | None = None) -> _Entries:
+    """Return the ratings from `first` on, and every mark, card and answer."""
+    zones = wanted.zones
+    return _Entries(
+        ratings=levels(session, wanted.day + _DAY, first, zones),
         marks=marks(session),
         cards=cards(session),
-        screenings=[
-            each
-            for each in screenings(session)
-            if wanted.zones is None or each.zone in wanted.zones
-        ],
+        screenings=[each for each in screenings(session) if zones is None or each.zone in zones],
     )
 
 
-def _with_older(
-    session: Session, lately: BodyEntries, first: date, zones: Collection[str]
-) -> BodyEntries:
-    if not zones:
-        return lately
-    return replace(lately, ratings=[*lately.ratings, *levels(session, first, zones=zones)])
+def _replayed(
+    session: Session, wanted: Wanted, lately: _Entries, left_out: Collection[int] = ()
+) -> list[Timeline]:
+    """Return the states; what the newer ratings do not settle is read whole."""
+    first = wanted.since - _READ_FIRST
+    histories = zone_histories(lately.body)
+    unsettled = {
+        history.zone
+        for history in histories
+        if not is_settled(history, wanted.rule, first, wanted.since)
+    }
+    if unsettled:
+        older = levels(session, first, zones=unsettled)
+        known = [*lately.ratings, *(each for each in older if each.id not in left_out)]
+        histories = zone_histories(replace(lately, ratings=known).body)
+    return [replay(history, wanted.rule) for history in histories]
 
 
 def due_sides(

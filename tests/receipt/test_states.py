@@ -13,7 +13,8 @@ from runlog.analysis.persistence import DEFAULT_RULE
 from runlog.db import open_log, writing
 from runlog.library import Library
 from runlog.readings.states import Wanted
-from runlog.receipt.states import StateChange, change_line, cleared_line, state_changes
+from runlog.receipt.news import change_line, cleared_line, words
+from runlog.receipt.states import StateChange, state_changes
 from tests.diary_text import store_diary
 
 LIBRARY = Library()
@@ -65,7 +66,7 @@ def test_what_is_only_watched_is_no_news(session: Session) -> None:
 
     (change,) = changes(session, "3:5")
 
-    assert change.now.state.words == "watch"
+    assert change.state.words == "watch"
     assert not change.told
 
 
@@ -114,8 +115,7 @@ def test_a_back_dated_rating_changes_how_it_stands_today(session: Session) -> No
 
     (change,) = state_changes(session, [late], wanted, BONE_RISK)
 
-    assert change.now.day == today
-    assert (change.before.words, change.now.state.words) == ("no flag", "attention")
+    assert (change.was.words, change.state.words) == ("no flag", "attention")
 
 
 @pytest.mark.parametrize(
@@ -151,5 +151,5 @@ def test_only_the_zones_that_were_rated_are_read(session: Session) -> None:
 
     found = changes(session, "7:5")
 
-    assert [change.words for change in found] == ["left calf"]
+    assert [words(change) for change in found] == ["left calf"]
     assert all("zone" in query for query in seen if "FROM rating" in query and "day <" in query)
