@@ -35,7 +35,7 @@ def run_row(run: RunRow, unit: DistanceUnit, today: date) -> Row:
         (
             str(run.id),
             format_day(run.day, today),
-            "" if run.distance_m is None else distance(run.distance_m, unit),
+            "" if run.distance_m is None else format_distance(run.distance_m, unit),
             "" if run.duration_s is None else format_duration(run.duration_s),
             pace(run, unit),
             run.kind or "",
@@ -51,11 +51,6 @@ def pace(run: RunRow, unit: DistanceUnit) -> str:
     if run.distance_m is None or run.duration_s is None:
         return ""
     return format_pace(run.distance_m, run.duration_s, unit)
-
-
-def distance(distance_m: float, unit: DistanceUnit) -> str:
-    """Return a distance as every screen, sentence and receipt has it."""
-    return format_distance(distance_m, unit)
 
 
 def percent(change: float | None) -> str:

@@ -1,37 +1,14 @@
 """`helps`: what the log says about the day after stretching a zone."""
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json, complete_zone
+from runlog.cli.shown import SideHelps, ZoneHelps
 from runlog.cli.zone_choice import zone_and_sides
-from runlog.library import Zone
-
-if TYPE_CHECKING:
-    from runlog.analysis.helps import Helps
-    from runlog.analysis.right_after import RightAfter
-
-
-@dataclass(frozen=True, slots=True)
-class SideHelps:
-    """What the log says of one side that was rated; `name` is as a runner says it."""
-
-    side: str
-    name: str
-    found: "Helps"
-    right_after: "RightAfter"
-
-
-@dataclass(frozen=True, slots=True)
-class ZoneHelps:
-    """What the log says of the sides of a zone that were rated in the last 365 days."""
-
-    zone: Zone
-    sides: tuple[SideHelps, ...]
 
 
 def command(

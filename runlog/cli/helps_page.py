@@ -2,7 +2,7 @@
 
 from runlog.analysis.helps_words import helps_sentence, right_after_sentence, stretch_sentence
 from runlog.cli.columns import fold, put_folded, put_heading
-from runlog.cli.helps import SideHelps, ZoneHelps
+from runlog.cli.shown import SideHelps, ZoneHelps
 from runlog.cli.terminal import put, strong, terminal_columns
 from runlog.library import Library
 

@@ -1,7 +1,7 @@
 """`status`, the daily face: how things stand today, and what to do next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +9,6 @@ import typer
 
 from runlog.analysis.marking import marks_within, next_race
 from runlog.analysis.next_steps import (
-    NextStep,
     TightZone,
     first_steps,
     screening_steps,
@@ -19,10 +18,9 @@ from runlog.analysis.persistence import Timeline, ZoneSide, ZoneState
 from runlog.analysis.persistence.evidence import Standing, standing
 from runlog.analysis.sentences import zone_words
 from runlog.analysis.stretching import last_day_stretched
-from runlog.analysis.volume import WeekVolume, week_volume
+from runlog.analysis.volume import week_volume
 from runlog.analysis.zones import (
     KNOWN_FOR_DAYS,
-    SilentZone,
     ZoneNow,
     pain_days,
     silent_zones,
@@ -31,43 +29,16 @@ from runlog.analysis.zones import (
 )
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json
+from runlog.cli.shown import LOOK_BACK, OpenState, Status
 from runlog.cli.states import bone_risk, wanted_states
 from runlog.weeks import Week
 
 if TYPE_CHECKING:
-    from runlog.readings import LastStretched, MarkRow, RunRow
+    from runlog.readings import LastStretched
 
-LOOK_BACK = timedelta(weeks=12)  # what was not rated or stretched for longer is not asked after
 _FELT = 0.1  # the least pain that can be rated
 _NEWEST = 5
 _MOST_STEPS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class OpenState:
-    """A zone-side that is watched or more, and when its zone was last stretched."""
-
-    standing: Standing
-    stretched: date | None
-    has_stretches: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
-    """How things stand on a day; `states` are those of watch and above, the gravest first."""
-
-    today: date
-    began: date | None
-    states: Sequence[OpenState]
-    last_run: "RunRow | None"
-    this_week: WeekVolume
-    last_week: WeekVolume
-    tight: Sequence[TightZone]
-    pain: Sequence[ZoneNow]
-    not_rated: Sequence[SilentZone]
-    marks: "Sequence[MarkRow]"
-    race: "MarkRow | None"
-    steps: Sequence[NextStep]
 
 
 def command(context: typer.Context, json: Json = False) -> None:

@@ -10,16 +10,16 @@ from runlog.analysis.persistence.sentences import sentence
 from runlog.analysis.sentences import zone_words
 from runlog.analysis.volume import Total, WeekVolume
 from runlog.analysis.zones import SilentZone, ZoneNow
-from runlog.cli.cells import days_away, distance, pace, put_steps
+from runlog.cli.cells import days_away, pace, put_steps
 from runlog.cli.columns import Row, put_columns, put_folded, put_heading
 from runlog.cli.kit import Kit
-from runlog.cli.status import LOOK_BACK, OpenState, Status
+from runlog.cli.shown import LOOK_BACK, OpenState, Status
 from runlog.cli.terminal import faint, put, strong
 from runlog.moments import format_day
 from runlog.readings import RunRow
 from runlog.receipt import mark_line
 from runlog.text import plural
-from runlog.units import DistanceUnit, format_amount, format_duration
+from runlog.units import DistanceUnit, format_amount, format_distance, format_duration
 
 _PARTS = "  "
 _MOST_SILENT = 5
@@ -103,7 +103,7 @@ def _run(run: RunRow, unit: DistanceUnit, today: date) -> str:
     load = load_au(run.rpe, run.duration_s)
     parts = [
         f"{days_away(run.day, today)}, {format_day(run.day, today)}",
-        "" if run.distance_m is None else distance(run.distance_m, unit),
+        "" if run.distance_m is None else format_distance(run.distance_m, unit),
         "" if run.duration_s is None else format_duration(run.duration_s),
         pace(run, unit),
         run.kind or "",
@@ -118,13 +118,14 @@ def _volume(volume: WeekVolume, unit: DistanceUnit) -> str:
         return "no run"
     parts = [plural(volume.runs, "run")]
     if volume.distance_m.known:
-        parts.append(f"{distance(volume.distance_m.known_sum, unit)}{_partly(volume.distance_m)}")
+        parts.append(
+            f"{format_distance(volume.distance_m.known_sum, unit)}{_partly(volume.distance_m)}"
+        )
     if volume.duration_s.known:
         parts.append(f"{format_duration(volume.duration_s.known_sum)}{_partly(volume.duration_s)}")
     load = volume.load_au
     if load.known:
-        rated = "" if load.complete else f" ({load.known} of {load.of} rated)"
-        parts.append(f"load {load.known_sum:.0f}{rated}")
+        parts.append(f"load {load.known_sum:.0f}{_partly(load)}")
     return _PARTS.join(parts)
 
 

@@ -1,48 +1,29 @@
 """`week`: a week in the terminal."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from runlog.analysis.marking import marks_within, next_race
-from runlog.analysis.next_steps import NextStep, first_steps, steps_of_week
-from runlog.analysis.week import WEEKS_READ, WeekEntries, WeekReview, review
+from runlog.analysis.next_steps import first_steps, steps_of_week
+from runlog.analysis.week import WEEKS_READ, WeekEntries, review
 from runlog.analysis.week_runs import (
     WEEKS_OF_OWN,
-    WeekSpike,
-    WeekSpread,
     spike_of_week,
     spread_of_week,
 )
-from runlog.analysis.week_states import WeekStates, states_of_week
+from runlog.analysis.week_states import states_of_week
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json
+from runlog.cli.shown import WeekPage
 from runlog.cli.states import wanted_states
 from runlog.errors import InputError, Unreadable
 from runlog.moments import parse_moment, parse_planned_day
 from runlog.weeks import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from runlog.readings import MarkRow, RunRow
     from runlog.readings.states import Wanted
-
-
-@dataclass(frozen=True, slots=True)
-class WeekPage:
-    """A week's review, with the entries that are shown one by one."""
-
-    review: WeekReview
-    states: WeekStates
-    spike: WeekSpike | None
-    spread: WeekSpread | None
-    runs: "Sequence[RunRow]"
-    marks: "Sequence[MarkRow]"
-    race: "MarkRow | None"
-    steps: tuple[NextStep, ...]
 
 
 def command(
@@ -92,6 +73,7 @@ def _day(text: str, now: datetime) -> date:
 def read_week(kit: Kit, week: Week) -> WeekPage:
     """Return the week out of the entries of a year at most, however long the log is."""
     from runlog import readings
+    from runlog.readings.silence import silent_days
     from runlog.readings.states import timelines
 
     today = kit.now.date()
@@ -107,6 +89,7 @@ def read_week(kit: Kit, week: Week) -> WeekPage:
             holds=readings.holds_of_days(session, week.monday, end) if stretchings else (),
             day_notes=readings.day_notes(session, first, end),
             began=readings.first_day(session),
+            silent=silent_days(session, first, end, today),
         )
         marks = readings.marks(session)
         states = timelines(session, _of_week(kit, week))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from runlog.analysis.levels import Rated
+from runlog.analysis.load_gaps import load_gap
 from runlog.analysis.sentences import week_sentence, zone_words
 from runlog.analysis.stretching import ENOUGH_S, SideDose, WeekStretching, ZoneStretching
 from runlog.analysis.volume import WEEKS_BEFORE, Comparison, Total
@@ -14,7 +15,6 @@ from runlog.cli.cells import (
     RUN_RIGHT,
     RUN_SPARE,
     days_away,
-    distance,
     percent,
     points,
     put_steps,
@@ -23,14 +23,14 @@ from runlog.cli.cells import (
 )
 from runlog.cli.columns import Row, put_columns, put_folded, put_heading
 from runlog.cli.kit import Kit
-from runlog.cli.terminal import faint, put, strong
-from runlog.cli.week import WeekPage
+from runlog.cli.shown import WeekPage
+from runlog.cli.terminal import put, strong
 from runlog.cli.week_states_page import put_running, put_states
 from runlog.library import Library
 from runlog.moments import format_day
 from runlog.receipt import mark_line
 from runlog.text import plural
-from runlog.units import DistanceUnit, format_amount, format_duration
+from runlog.units import DistanceUnit, format_amount, format_distance, format_duration
 
 _PARTLY = "+"  # there is more than that, but nobody knows how much
 
@@ -45,7 +45,7 @@ def put_week(page: WeekPage, kit: Kit) -> None:
         put_heading("Runs")
         rows = [run_row(run, unit, today) for run in page.runs]
         put_columns(RUN_HEADER, rows, RUN_RIGHT, RUN_SPARE)
-    _put_volume(found, unit)
+    _put_volume(page, unit)
     put_running(page)
     put_states(page)
     _put_tightness(found, kit.settings.tight_from)
@@ -62,13 +62,14 @@ def _title(found: WeekReview, today: date) -> str:
     return f"Week {week}   {format_day(week.monday)} to {format_day(sunday, today)}"
 
 
-def _put_volume(found: WeekReview, unit: DistanceUnit) -> None:
+def _put_volume(page: WeekPage, unit: DistanceUnit) -> None:
+    found = page.review
     compared, climb = found.compared, found.volume.climb_m
     if not found.volume.runs and found.first:
         return
     put_heading("Distance and load")
     rows = [
-        _volume_row("distance", compared.distance_m, lambda metres: distance(metres, unit)),
+        _volume_row("distance", compared.distance_m, lambda metres: format_distance(metres, unit)),
         _volume_row("time", compared.duration_s, format_duration),
         _volume_row("load", compared.load_au, lambda load: f"{load:.0f}"),
     ]
@@ -77,10 +78,19 @@ def _put_volume(found: WeekReview, unit: DistanceUnit) -> None:
     if climb.known:
         rows.append(Row(("climb", _total(climb, lambda metres: f"{metres:.0f} m"), *[""] * 4)))
     this, last = (str(week)[5:] for week in (found.week, found.week.shift(-1)))
-    header = ("", this, last, "change", f"mean of {WEEKS_BEFORE}", "change")
+    header = ("", this, last, "change", f"mean of {_weeks_of_mean(found)}", "change")
     put_columns(header, rows, right=range(1, 6))
-    for line in _volume_notes(found):
-        put(faint(line))
+    for line in _volume_notes(page):
+        put_folded(line)
+
+
+def _weeks_of_mean(found: WeekReview) -> int:
+    """Return how many weeks all the means are over, where they agree; else how many they may be."""
+    compared = found.compared
+    each = {
+        part.mean_weeks for part in (compared.distance_m, compared.duration_s, compared.load_au)
+    }
+    return each.pop() or WEEKS_BEFORE if len(each) == 1 else WEEKS_BEFORE
 
 
 def _volume_row(name: str, compared: Comparison, write: Callable[[float], str]) -> Row:
@@ -91,7 +101,7 @@ def _volume_row(name: str, compared: Comparison, write: Callable[[float], str]) 
             _total(compared.this_week, write),
             "" if last is None else _total(last, write),
             percent(compared.change),
-            "" if mean is None else write(mean),
+            ("unknown" if last is not None else "") if mean is None else write(mean),
             percent(compared.change_from_mean),
         )
     )
@@ -103,26 +113,30 @@ def _total(total: Total, write: Callable[[float], str]) -> str:
     return write(total.known_sum) + ("" if total.complete else _PARTLY)
 
 
-def _volume_notes(found: WeekReview) -> Iterator[str]:
-    load, way = found.volume.load_au, found.volume.distance_m
-    if not load.complete:
-        yield f"Incomplete load: {load.known} of {plural(load.of, 'run')} rated."
+def _volume_notes(page: WeekPage) -> Iterator[str]:
+    found = page.review
+    way = found.volume.distance_m
+    gap = load_gap(page.runs)
+    if found.volume.load_au.known:
+        yield "Load is effort x minutes."
+    if gap:
+        yield f"{gap[0].upper()}{gap[1:]}."
     if not way.complete:
         yield f"Distance of {way.known} of {plural(way.of, 'run')}."
     means = {
         "distance": found.compared.distance_m.mean_weeks,
         "load": found.compared.load_au.mean_weeks,
     }
-    for weeks in sorted(set(means.values()) - {0, WEEKS_BEFORE}):
+    for weeks in sorted(set(means.values()) - {0, _weeks_of_mean(found)}):
         names = " and ".join(name for name in means if means[name] == weeks)
         yield f"Mean {names} over {plural(weeks, 'complete week')}."
     if not found.over and not found.first:
-        yield "The week is not over: it is compared from Sunday on."
+        yield "The week is still running; changes in % come on Sunday."
 
 
 def _put_tightness(found: WeekReview, tight_from: float) -> None:
     if found.tightness:
-        put_heading("Tightness, 0 to 10: median of the rated days")
+        put_heading("Tightness, 0 to 10 (+ is tighter): median of the rated days")
         names = _once(zone.zone_name for zone in found.tightness)
         rows = [
             _zone_row(name, zone, own, tight_from)
@@ -217,7 +231,7 @@ def _put_ease(found: WeekReview) -> None:
     own = found.ease.this_week
     if own is None:
         return
-    put_heading("Ease of movement, 0 to 10")
+    put_heading("Ease of movement, 0 to 10 (- is stiffer)")
     said = [f"median {format_amount(own.median)} of {plural(own.days, 'day')}"]
     last = str(found.week.shift(-1))[5:]
     changes = ((last, found.ease.change), ("the last 4 weeks", found.ease.change_from_four))

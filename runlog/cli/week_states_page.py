@@ -10,8 +10,8 @@ from runlog.analysis.spike import spike_sentence
 from runlog.analysis.week_runs import WeekSpread
 from runlog.analysis.week_states import WeekStates
 from runlog.cli.columns import put_folded, put_heading
+from runlog.cli.shown import WeekPage
 from runlog.cli.terminal import faint, put
-from runlog.cli.week import WeekPage
 from runlog.moments import format_day
 from runlog.units import format_amount
 from runlog.weeks import Week

@@ -1,0 +1,81 @@
+"""What the pages of the larger commands show: gathered by the command, printed by its page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from runlog.analysis.next_steps import NextStep, TightZone
+from runlog.analysis.persistence.evidence import Standing
+from runlog.analysis.volume import WeekVolume
+from runlog.analysis.week import WeekReview
+from runlog.analysis.week_runs import WeekSpike, WeekSpread
+from runlog.analysis.week_states import WeekStates
+from runlog.analysis.zones import SilentZone, ZoneNow
+from runlog.library import Zone
+
+if TYPE_CHECKING:
+    from runlog.analysis.helps import Helps
+    from runlog.analysis.right_after import RightAfter
+    from runlog.readings import MarkRow, RunRow
+
+LOOK_BACK = timedelta(weeks=12)  # what was not rated or stretched for longer is not asked after
+
+
+@dataclass(frozen=True, slots=True)
+class OpenState:
+    """A zone-side that is watched or more, and when its zone was last stretched."""
+
+    standing: Standing
+    stretched: date | None
+    has_stretches: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """How things stand on a day; `states` are those of watch and above, the gravest first."""
+
+    today: date
+    began: date | None
+    states: Sequence[OpenState]
+    last_run: "RunRow | None"
+    this_week: WeekVolume
+    last_week: WeekVolume
+    tight: Sequence[TightZone]
+    pain: Sequence[ZoneNow]
+    not_rated: Sequence[SilentZone]
+    marks: "Sequence[MarkRow]"
+    race: "MarkRow | None"
+    steps: Sequence[NextStep]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPage:
+    """A week's review, with the entries that are shown one by one."""
+
+    review: WeekReview
+    states: WeekStates
+    spike: WeekSpike | None
+    spread: WeekSpread | None
+    runs: "Sequence[RunRow]"
+    marks: "Sequence[MarkRow]"
+    race: "MarkRow | None"
+    steps: tuple[NextStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideHelps:
+    """What the log says of one side that was rated; `name` is as a runner says it."""
+
+    side: str
+    name: str
+    found: "Helps"
+    right_after: "RightAfter"
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneHelps:
+    """What the log says of the sides of a zone that were rated in the last 365 days."""
+
+    zone: Zone
+    sides: tuple[SideHelps, ...]
