@@ -1,13 +1,13 @@
 """Everything behind a state, in lines to read: ratings, rule, what would clear it, and limits."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from runlog.analysis.persistence.evidence import Block, PainFacts, Standing, TightnessFacts
 from runlog.analysis.persistence.red_flags import by_urgency, red_flag
 from runlog.analysis.persistence.rule import RULE_VERSION, Rule
-from runlog.analysis.persistence.sentences import clearing, sentence
-from runlog.analysis.persistence.states import ZoneState
+from runlog.analysis.persistence.sentences import sentence
+from runlog.analysis.persistence.states import Clause, Voice, ZoneState
 from runlog.analysis.trend import Trend
 from runlog.moments import format_day
 from runlog.text import plural
@@ -42,9 +42,25 @@ def explanation(standing: Standing) -> tuple[str, ...]:
 def _state(standing: Standing) -> tuple[str, ...]:
     if standing.since is None or standing.state is ZoneState.UNKNOWN:
         return ("State: unknown. No rating speaks for longer than 21 days.",)
-    since = format_day(standing.since, standing.day)
-    voices = " and ".join(standing.voices)
-    return (f"State: {standing.state.words} since {since}, by {voices}.",)
+    said = f"{standing.state.words} since {format_day(standing.since, standing.day)}"
+    if standing.state < ZoneState.WATCH:
+        return (f"State: {said}, in what was rated.",)
+    return (f"State: {said}, by {' and '.join(standing.voices)}.", *_ahead(standing))
+
+
+def _ahead(standing: Standing) -> tuple[str, ...]:
+    """Return from when on attention by tightness alone becomes a referral, if nothing changes."""
+    facts = standing.tightness
+    if standing.state is not ZoneState.ATTENTION or facts is None or facts.episode is None:
+        return ()
+    if facts.clause is not Clause.TIGHT_WEEKS or Voice.TIGHTNESS not in standing.voices:
+        return ()
+    ahead = facts.episode.start + timedelta(days=standing.rule.lasting_days)
+    if ahead <= standing.day:
+        return ()
+    return (
+        f"If it stays as tight, it becomes a referral from {format_day(ahead, standing.day)} on.",
+    )
 
 
 def _red_flags(standing: Standing) -> tuple[str, ...]:
@@ -55,16 +71,16 @@ def _red_flags(standing: Standing) -> tuple[str, ...]:
 def _ratings(facts: TightnessFacts, standing: Standing) -> Iterator[str]:
     tight, today = format_amount(standing.rule.tight), standing.day
     yield (
-        "Tightness, 0-10, by weeks counted back from the last day it was rated, "
+        "How tight it was rated, 0-10, by weeks counted back from the last rated day, "
         f"{format_day(facts.last.day, today)}:"
     )
     for block in facts.blocks:
         yield f"  {_week(block, today)}"
     yield (
-        f"A day counts with its highest rating, ratings right after stretching not at all; {tight} "
-        "or more is tight."
+        f"{tight} or more is tight; the median is the middle one. A day counts with its highest "
+        "rating, and what was rated right after stretching does not count."
     )
-    if facts.episode is not None:
+    if facts.episode is not None and facts.episode.start != standing.since:
         yield f"It was first flagged on {format_day(facts.episode.start, today)}."
     if facts.trend is not None:
         yield _trend(facts.trend)
@@ -74,9 +90,9 @@ def _week(block: Block, today: date) -> str:
     days = f"{format_day(block.first)} to {format_day(block.last, today)}"
     if block.median is None:
         return f"{days}: not rated"
-    levels = ", ".join(format_amount(each.level) for each in block.rated)
+    levels = " ".join(format_amount(each.level) for each in block.rated)
     tight = f"{block.tight_days} of {plural(len(block.rated), 'day')} tight"
-    return f"{days}: median {format_amount(block.median)} (rated {levels}; {tight})"
+    return f"{days}: median {format_amount(block.median)} ({levels}), {tight}"
 
 
 def _trend(trend: Trend) -> str:
@@ -105,7 +121,6 @@ def _rule(standing: Standing) -> Iterator[str]:
         yield from _pain_rule(standing.rule)
     if standing.tightness is not None or standing.pain is None:
         yield from _tightness_rule(standing.rule)
-    yield from (f"  {each}" for each in clearing(standing))
     yield (
         f"  That {format_amount(standing.rule.tight)} means tight is a convention "
         "(runlog config tight_from), and so are the other numbers."
@@ -115,12 +130,13 @@ def _rule(standing: Standing) -> Iterator[str]:
 def _tightness_rule(rule: Rule) -> Iterator[str]:
     tight, quiet, severe = (format_amount(each) for each in (rule.tight, rule.quiet, rule.severe))
     yield (
-        f"  attention: each of the last three rated weeks has a median of {tight} or more, and two "
-        f"thirds of their days, four at least, are at {tight} or more. One or two of the last five "
-        "weeks may be without a rating."
+        "  attention (worth a closer look): each of the last three rated weeks has a median of "
+        f"{tight} or more, and of their rated days, four at least, two thirds are at {tight} or "
+        "more. One or two of the last five weeks may be without a rating."
     )
     yield (
-        f"  referral, during attention: the median of two weeks is {severe} or more; or four weeks "
+        "  referral (worth showing to a physiotherapist or sports therapist), while at attention: "
+        f"the median of two weeks is {severe} or more; or four weeks "
         f"later it is still {tight} or more and less than 2 points below its highest; or the "
         "weekly medians clearly rise; or a weekly card tells of a substantial problem; or an "
         "injury has been open for a week."
@@ -129,7 +145,7 @@ def _tightness_rule(rule: Rule) -> Iterator[str]:
         f"  cleared: the last two rated weeks, with three rated days at least, have a median of "
         f"{quiet} or less."
     )
-    yield f"  unknown: {rule.known_days} days without a rating are over."
+    yield f"  unknown: nothing was rated for more than {rule.known_days} days."
 
 
 def _pain_rule(rule: Rule) -> Iterator[str]:

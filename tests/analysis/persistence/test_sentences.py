@@ -230,11 +230,10 @@ def test_an_explanation_names_ratings_rule_version_and_limits() -> None:
 
     assert lines[0] == sentence(on(53, left_calf(CHRONIC)))
     assert lines[2] == "State: referral since Thu 26 Feb, by tightness."
-    assert "  Fri 23 Jan to Thu 29 Jan: median 5 (rated 5, 5, 4; 3 of 3 days tight)" in lines
+    assert "  Fri 23 Jan to Thu 29 Jan: median 5 (5 5 4), 3 of 3 days tight" in lines
     assert "It was first flagged on Thu 29 Jan." in lines
     assert any(line.startswith("Trend of the weekly medians: no clear change") for line in lines)
     assert "How it is decided, for every zone alike (rule 1):" in lines
-    assert "  Clears when two rated weeks are at 3 or below." in lines
     assert any("is a convention" in line for line in lines)
     assert "What it cannot tell:" in lines
 
@@ -261,6 +260,14 @@ def test_an_explanation_of_quiet_pain_says_that_there_was_none() -> None:
     assert "Pain of 3 or more in the 28 days up to Mon 5 Jan: none." in lines
 
 
+def test_an_explanation_looks_ahead_while_there_is_something_ahead() -> None:
+    ahead = "If it stays as tight, it becomes a referral from Thu 26 Feb on."
+
+    assert explanation(on(30, left_calf(CHRONIC)))[3] == ahead
+    assert ahead not in explanation(on(53, left_calf(CHRONIC)))
+    assert not any("becomes" in line for line in explanation(on(9, left_calf(CHRONIC))))
+
+
 def test_an_explanation_of_the_unknown_tells_the_rule_all_the_same() -> None:
     lines = explanation(on(0, left_calf()))
 
@@ -269,7 +276,7 @@ def test_an_explanation_of_the_unknown_tells_the_rule_all_the_same() -> None:
         "",
         "State: unknown. No rating speaks for longer than 21 days.",
     )
-    assert any(line.startswith("  attention:") for line in lines)
+    assert any(line.startswith("  attention (worth a closer look):") for line in lines)
 
 
 def test_an_explanation_lists_every_yes_with_what_it_calls_for() -> None:
