@@ -64,7 +64,7 @@ def week(log: Path) -> Path:
 
 
 def do(path: Path, write: Callable[[Step], object], at: datetime = AT, name: str = "do") -> None:
-    with writing(path) as session, changes.step(session, name, at) as open_step:
+    with writing(path) as session, changes.step(session, name, at, sure=True) as open_step:
         write(open_step)
 
 
@@ -456,7 +456,7 @@ class AnyCommands(RuleBasedStateMachine):
         texts = {
             "run": EditText(effort=str(number), date=day.isoformat(), note=note),
             "rating": EditText(level=str(number), date=day.isoformat()),
-            "stretching": EditText(dose=f"{number}x30", date=day.isoformat()),
+            "stretching": EditText(dose=f"{number}x30s", date=day.isoformat()),
             "day": EditText(ease=str(number), note=note),
             "mark": EditText(from_day=day.isoformat(), note=note),
         }
