@@ -1,7 +1,7 @@
 """`log`: a run, the stretches done and how the zones feel, in one line or by questions."""
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,7 +17,7 @@ from runlog.cli.params import (
     complete_zone,
 )
 from runlog.cli.stored import Stored, put_receipt, put_screening, run_receipt
-from runlog.cli.terminal import say, somebody_there
+from runlog.cli.terminal import put_unchanged, say, somebody_there
 from runlog.entries import doubts
 from runlog.entries.typed import (
     LogText,
@@ -27,6 +27,11 @@ from runlog.entries.typed import (
     read_run,
 )
 from runlog.errors import InputError
+from runlog.moments import Moment
+
+if TYPE_CHECKING:
+    from runlog.changes import Step
+    from runlog.models import Rating, Run
 
 _LAST = "last"
 _NOTHING_GIVEN = (
@@ -59,7 +64,12 @@ def command(
     ] = None,
     after: Annotated[
         list[str] | None,
-        typer.Option("--after", metavar="RATINGS", help="The same, right after stretching."),
+        typer.Option(
+            "--after",
+            "--after-stretch",
+            metavar="RATINGS",
+            help="The same, right after stretching (in rate that is --after-stretch alone).",
+        ),
     ] = None,
     stretched: Annotated[
         list[str] | None,
@@ -102,6 +112,9 @@ def command(
         stored = _asked(kit, rest_fine=rest_fine, yes=yes)
     else:
         stored = add(kit, text, rest_fine=rest_fine, yes=yes)
+    if not kit.changed:
+        put_unchanged(stored.lines)
+        return
     put_receipt(stored)
     put_screening(kit, stored)
 
@@ -119,14 +132,15 @@ def add(kit: Kit, text: LogText, *, rest_fine: bool, yes: bool) -> Stored:
         say(new.moment.notice)
 
     from runlog import logbook
-    from runlog.changes import Step
 
-    def write(step: Step) -> Stored:
+    def write(step: "Step") -> Stored:
         run = logbook.add_run(step, new)
         rated = logbook.attach(step, run, attached)
         if rest_fine:
-            rated += logbook.rate_rest_fine(step, run, moment, kit.library)
-        return run_receipt(step.session, run.id, kit, rated)
+            rated += _rate_rest(kit, step, run, moment)
+        stored = run_receipt(step.session, run.id, kit, rated)
+        twin = logbook.run_alike(step.session, run)
+        return stored if twin is None else _with_twin(stored, twin)
 
     return kit.store(write, yes=yes)
 
@@ -134,12 +148,11 @@ def add(kit: Kit, text: LogText, *, rest_fine: bool, yes: bool) -> Stored:
 def complete(kit: Kit, text: LogText, number: int | None, *, rest_fine: bool, yes: bool) -> Stored:
     """Store what completes a run that is there: the newest, or the one of that number."""
     from runlog import logbook
-    from runlog.changes import Step
 
     if text.date is not None:
         raise InputError("the run has its day already; runlog edit changes it")
 
-    def write(step: Step) -> Stored:
+    def write(step: "Step") -> Stored:
         run = (
             logbook.last_run(step.session)
             if number is None
@@ -149,10 +162,25 @@ def complete(kit: Kit, text: LogText, number: int | None, *, rest_fine: bool, ye
         completion = read_completion(text, moment, kit.desk(), or_nothing=rest_fine)
         rated = logbook.complete_run(step, run, completion)
         if rest_fine:
-            rated += logbook.rate_rest_fine(step, run, moment, kit.library)
+            rated += _rate_rest(kit, step, run, moment)
         return run_receipt(step.session, run.id, kit, rated)
 
     return kit.store(write, yes=yes)
+
+
+def _rate_rest(kit: Kit, step: "Step", run: "Run", moment: Moment) -> "list[Rating]":
+    from runlog import logbook
+
+    chosen = kit.settings.ask_zones
+    rated = logbook.rate_rest_fine(step, run, moment, kit.library, chosen)
+    if not rated:
+        say("No other zone is rated often enough and was at 2 or below: nothing was rated 0.")
+    return rated
+
+
+def _with_twin(stored: Stored, twin: "Run") -> Stored:
+    line = f"looks like run {twin.id} (same day, distance and time); undo takes this one back"
+    return stored._replace(news=[*stored.news, line])
 
 
 def _asked(kit: Kit, *, rest_fine: bool, yes: bool) -> Stored:

@@ -63,7 +63,7 @@ def ask_for_log(kit: Kit) -> Asked:
         waiting = readings.runs_to_complete(session, today - _LATELY, tomorrow)[:_MOST_OFFERED]
         usual = readings.usual_zones(session, today - _USUALLY, tomorrow)
     say("Enter skips a question; Ctrl-C stores nothing.")
-    run = _choose(waiting, kit.settings.unit)
+    run = _choose(waiting, kit)
     amounts = [] if run is not None else _ask_amounts(kit.settings.unit)
     effort = _asked(
         "effort, 0 rest .. 3 moderate, 5 hard, 7 very hard .. 10 maximal: ", read_effort
@@ -93,7 +93,7 @@ def zones_to_ask(chosen: Sequence[str], usual: Sequence[str], library: Library) 
     return [library.zone(zone_id) for zone_id in ids][:_MOST_ZONES]
 
 
-def _choose(waiting: Sequence[RunRow], unit: DistanceUnit) -> int | None:
+def _choose(waiting: Sequence[RunRow], kit: Kit) -> int | None:
     """Offer the imported runs that lack an effort or ratings; None is a new run."""
     if not waiting:
         return None
@@ -101,7 +101,7 @@ def _choose(waiting: Sequence[RunRow], unit: DistanceUnit) -> int | None:
 
     say("Imported lately, without an effort or ratings:")
     for place, run in enumerate(waiting, start=1):
-        say(f"  {accent_err(str(place))}  {show(run_line(run, unit))}")
+        say(f"  {accent_err(str(place))}  {show(run_line(run, kit.settings.unit, kit.now.date()))}")
 
     def place_of(answer: str) -> int:
         if answer not in {str(place + 1) for place in range(len(waiting))}:
@@ -157,7 +157,7 @@ def _others(kit: Kit, run: int | None, tight: Sequence[str]) -> list[str]:
     with kit.reading() as session:
         owner = None if run is None else logbook.find_run(session, run)
         day = kit.now.date() if owner is None else owner.day
-        fine = logbook.fine_unless_named(session, day, kit.library, (), owner)
+        fine = logbook.fine_unless_named(session, day, kit.library, kit.settings.ask_zones, owner)
     sides: dict[str, list[Side]] = {}
     for each in fine:
         if (each.zone.id, each.side) not in named:

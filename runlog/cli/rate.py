@@ -7,10 +7,11 @@ import typer
 from runlog.cli.kit import kit_of
 from runlog.cli.params import At, Date, RunNumber, Yes, complete_zone
 from runlog.cli.stored import Stored, put_receipt, put_screening, with_news
-from runlog.cli.terminal import say
+from runlog.cli.terminal import put_unchanged, say
 from runlog.entries import Context
 from runlog.entries.typed import read_moment, read_ratings
 from runlog.errors import Conflict, InputError
+from runlog.moments import format_day
 
 
 def command(
@@ -64,14 +65,21 @@ def command(
 
     tight_from = kit.settings.tight_from
 
+    today = kit.now.date()
+
     def write(step: Step) -> Stored:
         owner = None if run is None else logbook.find_run(step.session, run)
         numbers = [row.id for row in logbook.rate(step, ratings, owner)]
         rows = readings.ratings_numbered(step.session, numbers)
         lines = receipt.rating_lines(step.session, rows)
+        if lines and moment.day != today:
+            lines[0] = f"{format_day(moment.day, today)}  {lines[0]}"
         good = receipt.good_line(step.session, None, rows, tight_from)
         return with_news(step.session, Stored(lines, good), rows, kit)
 
     stored = kit.store(write, yes=yes)
+    if not kit.changed:
+        put_unchanged(stored.lines)
+        return
     put_receipt(stored)
     put_screening(kit, stored)

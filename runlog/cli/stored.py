@@ -1,11 +1,12 @@
 """The receipt on the terminal: short, one good line first when there is one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from runlog.cli.columns import fold
 from runlog.cli.kit import Kit
 from runlog.cli.params import NamedEntry
-from runlog.cli.terminal import accent, faint, put, strong
+from runlog.cli.terminal import accent, faint, put, strong, terminal_columns
 from runlog.text import show
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def run_receipt(session: "Session", run_id: int, kit: Kit, new: "Sequence[Rating
     numbers = {row.id for row in new}
     added = [rating for rating in ratings if rating.id in numbers]
     good = receipt.good_line(session, run, ratings, kit.settings.tight_from)
-    hint = f"effort later: runlog log --run {run.id} -e 6" if run.rpe is None else None
+    hint = f"effort later: runlog log --run {run.id} -e 0-10" if run.rpe is None else None
     stored = Stored(run_lines(session, run_id, kit), good, hint)
     return with_news(session, stored, added, kit)
 
@@ -48,7 +49,7 @@ def run_lines(session: "Session", run_id: int, kit: Kit) -> Sequence[str]:
     from runlog import readings, receipt
 
     return [
-        receipt.run_line(readings.run(session, run_id), kit.settings.unit),
+        receipt.run_line(readings.run(session, run_id), kit.settings.unit, kit.now.date()),
         *receipt.rating_lines(session, readings.ratings_of_run(session, run_id)),
         *receipt.stretch_lines(session, readings.stretchings_of_run(session, run_id)),
     ]
@@ -105,15 +106,18 @@ def entry_lines(session: "Session", entry: NamedEntry, kit: Kit) -> Sequence[str
 def put_receipt(stored: Stored) -> None:
     """Print the receipt and how to take it back."""
     if stored.good:
-        put(accent(show(stored.good)))
-    first, *rest = stored.lines
-    put(strong(show(first)))
-    for line in rest:
-        put(show(line))
-    for line in stored.news:
-        put(accent(show(line)))
+        _put([stored.good], accent)
+    _put(stored.lines[:1], strong)
+    _put(stored.lines[1:], str)
+    _put(stored.news, accent)
     ways = [way for way in (stored.hint, "undo: runlog undo") if way]
     put(faint("   ".join(ways)))
+
+
+def _put(lines: Sequence[str], styled: Callable[[str], str]) -> None:
+    for line in lines:
+        for part in fold(show(line), terminal_columns()):
+            put(styled(part))
 
 
 def put_screening(kit: Kit, stored: Stored) -> None:

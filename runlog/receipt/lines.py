@@ -24,12 +24,12 @@ _YEAR = timedelta(days=365)
 _ACCEPTED_PAIN = 5.0
 
 
-def run_line(run: RunRow, unit: DistanceUnit) -> str:
+def run_line(run: RunRow, unit: DistanceUnit, today: date) -> str:
     """Return the run in one line; what is unknown is left out, a missing effort is said.
 
     The load is Foster's session RPE: effort x minutes, in arbitrary units.
     """
-    parts = [f"run {run.id}", format_day(run.day)]
+    parts = [f"run {run.id}", format_day(run.day, today)]
     if run.distance_m is not None:
         parts.append(format_distance(run.distance_m, unit))
     if run.duration_s is not None:
@@ -65,7 +65,7 @@ _CONTEXTS = {
     "during_run": "during the run: ",
     "after_run": "",
     "after_stretch": "right after stretching: ",
-    "morning": "this morning: ",
+    "morning": "in the morning: ",
     "other": "",
 }
 

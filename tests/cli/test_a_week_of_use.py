@@ -55,7 +55,7 @@ def type_the_days(week: Week) -> None:
         "undo: runlog undo",
     ]
     morning = week.at("Tue 07:10", "rate left calf 5 --morning")
-    assert morning.out.startswith("this morning: left calf 5 (6 last time)\n")
+    assert morning.out.startswith("in the morning: left calf 5 (6 last time)\n")
     week.at("Tue 21:00", "did Six key stretches")
     week.at("Tue 21:05", 'day --ease 6 -n "stairs were hard"')
     week.at("Wed 12:30", 'mark niggle "left calf" --from monday')

@@ -91,7 +91,7 @@ def test_ratings_and_stretches_may_be_given_several_times(cli: Cli, home: Path) 
 def test_a_run_without_effort_says_how_to_add_it(cli: Cli) -> None:
     result = cli("log 8km 44:10", now=EVENING)
     assert "effort not rated" in result.out
-    assert "effort later: runlog log --run 1 -e 6   undo: runlog undo" in result.out
+    assert "effort later: runlog log --run 1 -e 0-10   undo: runlog undo" in result.out
 
 
 def test_a_run_may_lack_its_distance_or_its_duration(cli: Cli, home: Path) -> None:
@@ -220,3 +220,33 @@ def test_a_time_the_clocks_skipped_is_said(cli: Cli) -> None:
     result = cli("log 8km 44:10 -d '2026-03-29 02:30'", now=EVENING)
     assert result.code == 0
     assert "02:30 on Sun 29 Mar 2026 did not exist" in result.err
+
+
+def test_the_same_run_typed_again_is_named(cli: Cli) -> None:
+    cli("log 8.4km 44:10 -e 6 -d 2026-11-11", now="2026-11-20 07:00")
+
+    again = cli("log 8.4km 44:10 -e 5 -d 2026-11-11", now="2026-11-20 09:00")
+
+    assert "looks like run 1 (same day, distance and time); undo takes this one back" in again.out
+
+
+def test_rest_fine_without_a_usual_zone_says_that_nothing_was_rated(cli: Cli) -> None:
+    logged = cli("log 8.4km 44:10 -e 6 --rest-fine", now="2026-11-20 07:00")
+
+    assert logged.code == 0
+    assert "nothing was rated 0" in logged.err
+
+
+def test_completing_a_run_with_what_stands_offers_no_undo(cli: Cli) -> None:
+    cli("log 8.4km 44:10 -k easy", now="2026-11-20 07:00")
+
+    again = cli("log last -k easy", now="2026-11-20 09:00")
+
+    assert "nothing changed" in again.out
+    assert "undo" not in again.out
+
+
+def test_a_run_of_another_year_says_its_year(cli: Cli) -> None:
+    logged = cli("log 8.4km 44:10 -d 2025-12-30", now="2026-11-20 07:00")
+
+    assert logged.out.startswith("run 1  Tue 30 Dec 2025  8.4 km")

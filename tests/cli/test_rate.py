@@ -67,7 +67,7 @@ def test_a_rating_may_belong_to_a_run(cli: Cli, home: Path) -> None:
 def test_the_receipt_tells_what_it_was_last_time(cli: Cli) -> None:
     cli("rate left calf 6", now="2026-11-19 07:00")
     result = cli("rate left calf 5 --morning", now=MORNING)
-    assert result.out.startswith("this morning: left calf 5 (6 last time)\n")
+    assert result.out.startswith("in the morning: left calf 5 (6 last time)\n")
 
 
 def test_a_zone_at_its_lowest_opens_the_receipt(cli: Cli) -> None:
@@ -105,3 +105,18 @@ def test_a_time_that_came_twice_is_said(cli: Cli) -> None:
     result = cli("rate calf 5 -d 2026-10-25 --at 02:30", now=MORNING)
     assert result.code == 0
     assert "came twice" in result.err
+
+
+def test_a_rating_of_another_day_says_its_day(cli: Cli) -> None:
+    rated = cli("rate calf L3 R2 --morning -d 2026-11-10", now=MORNING)
+
+    assert rated.out.startswith("Tue 10 Nov  in the morning: left calf 3   right calf 2\n")
+
+
+def test_the_same_rating_of_the_same_run_again_changes_nothing(cli: Cli) -> None:
+    cli("log 8.4km 44:10 -e 6 -t 'calf L7'", now="2026-11-20 07:00")
+
+    again = cli("rate left calf 7 --after --run 1", now="2026-11-20 09:00")
+
+    assert "nothing changed" in again.out
+    assert "undo" not in again.out
