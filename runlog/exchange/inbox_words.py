@@ -38,7 +38,7 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
         Option("effort", ("-e", "--effort"), Takes.WORD),
         Option("kind", ("-k", "--kind"), Takes.WORD),
         Option("tight", ("-t", "--tight"), repeats=True),
-        Option("after", ("--after",), repeats=True),
+        Option("after", ("--after", "--after-stretch"), repeats=True),
         Option("stretched", ("-s", "--stretched"), repeats=True),
         Option("rest_fine", ("--rest-fine",), Takes.NOTHING),
         *(_NOTE, _DATE),
