@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport VIRTUAL_ENV
 
 .PHONY: help setup demo test check house coverage format-check lint types contracts docs \
-	docs-check package format validate bench bench-peers bench-years constraints clean
+	docs-check package format validate bench bench-peers bench-years bench-states constraints clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -76,6 +76,9 @@ bench-peers: $(READY) ## time an entry against jrnl, Watson and khal, installed 
 
 bench-years: $(READY) ## time the daily commands on a log of twenty years
 	$(BIN)/python -m tests.bench years
+
+bench-states: $(READY) ## time the zone states on logs of five, ten and twenty years
+	$(BIN)/python -m tests.bench states
 
 constraints: $(READY) ## write constraints.txt from what is installed
 	@{ echo "# The exact versions runlog is developed with; written by \`make constraints\`."; \

@@ -1,10 +1,10 @@
-"""The benchmark: `python -m tests.bench start|peers|years`; it measures and judges nothing."""
+"""The benchmark: `python -m tests.bench start|peers|years|states`; it measures and judges nothing."""
 
 import argparse
 
-from tests.bench import peers, startup, years
+from tests.bench import peers, startup, states, years
 
-SUBJECTS = {"start": startup.run, "peers": peers.run, "years": years.run}
+SUBJECTS = {"start": startup.run, "peers": peers.run, "years": years.run, "states": states.run}
 
 
 def main() -> None:

@@ -38,11 +38,11 @@ def run(turns: int) -> None:
         put_goal(f"{name} on the long log", on_long.ratio(on_empty), LIMIT)
 
 
-def make_long_log(path: Path, last_day: date) -> str:
-    """Store twenty years in one transaction, one step a day as a runner does; return its size."""
+def make_long_log(path: Path, last_day: date, years: int = 20) -> str:
+    """Store so many years in one transaction, one step a day as a runner does; return its size."""
     open_log(path)
     with writing(path) as session:
-        for day in long_log(last_day):
+        for day in long_log(last_day, years):
             at = datetime.combine(day.day, time(21), UTC)
             with step(session, f"diary {day.day}", at) as open_step:
                 add_diary_day(open_step, day)
