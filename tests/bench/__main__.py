@@ -1,4 +1,4 @@
-"""The benchmark: `python -m tests.bench start|peers|years|states`; it measures and judges nothing."""
+"""The benchmark (`python -m tests.bench start`, `peers` ...); it measures and judges nothing."""
 
 import argparse
 
