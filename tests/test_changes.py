@@ -277,8 +277,14 @@ def test_the_same_command_within_a_minute_is_asked_about(log: Path) -> None:
     with reading(log) as session:
         with pytest.raises(Question, match=r"repeat of rating 1, stored 59 s ago"):
             changes.refuse_repeat(session, "rate calf L5", AT + timedelta(seconds=59))
-        for command, age_s in (("rate calf L5", 60), ("rate calf L6", 1), ("rate calf L5", -1)):
+        for command, age_s in (("rate calf L5", 60), ("rate calf L6", 1), ("rate calf L5", -60)):
             changes.refuse_repeat(session, command, AT + timedelta(seconds=age_s))
+
+
+def test_of_two_started_at_once_the_one_that_began_first_is_asked_about_too(log: Path) -> None:
+    do(log, rate("calf L5"), AT, "rate calf L5")
+    with reading(log) as session, pytest.raises(Question, match="repeat of rating 1"):
+        changes.refuse_repeat(session, "rate calf L5", AT - timedelta(seconds=1))
 
 
 def test_a_repeat_that_adds_nothing_or_was_undone_is_not_asked_about(week: Path) -> None:

@@ -95,8 +95,9 @@ def refuse_repeat(session: Session, command: str, now: datetime) -> None:
     added = next((row for row in last.rows if row.before is None), None)
     if added is None:
         return
-    age_s = (now - last.at).total_seconds()
-    if 0 <= age_s < REPEAT_WINDOW_S:
+    # Of two started at once the later writer may have begun first.
+    age_s = abs((now - last.at).total_seconds())
+    if age_s < REPEAT_WINDOW_S:
         named = f"{added.table.replace('_', ' ')} {added.row_id}"
         raise Question(
             f"This looks like a repeat of {named}, stored {age_s:.0f} s ago by the same command."

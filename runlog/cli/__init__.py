@@ -22,6 +22,8 @@ def main() -> NoReturn:
         if getattr(sys, name) is None:  # closed by whoever called; print needs somewhere to go
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         getattr(sys, name).reconfigure(errors="replace")
+    if sys.stdin is not None:
+        sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         code = run(sys.argv[1:], lambda: datetime.now(UTC))
         sys.stdout.flush()

@@ -19,7 +19,9 @@ _LONGEST_COMMAND = 200
 
 def command(
     context: typer.Context,
-    count: Annotated[int, typer.Option("-n", min=1, metavar="N", help="How many.")] = 20,
+    count: Annotated[
+        int, typer.Option("-n", min=1, max=1_000_000, metavar="N", help="How many.")
+    ] = 20,
     json: Json = False,
 ) -> None:
     """Show what was done to the log, newest first; undone commands are marked.

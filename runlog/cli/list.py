@@ -27,7 +27,9 @@ def command(
         str | None,
         typer.Argument(metavar="[WHAT]", help=f"{', '.join(KINDS)} (runs unless named)."),
     ] = None,
-    number: Annotated[int, typer.Option("-n", "--number", metavar="N", help="How many.")] = 20,
+    number: Annotated[
+        int, typer.Option("-n", "--number", max=1_000_000, metavar="N", help="How many.")
+    ] = 20,
     since: Annotated[
         str | None,
         typer.Option("--since", metavar="DATE", help="2026-11-01, 1 Nov, monday ..."),

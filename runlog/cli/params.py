@@ -42,7 +42,9 @@ Date = Annotated[
     ),
 ]
 At = Annotated[str | None, typer.Option("--at", metavar="TIME", help="When it was, such as 07:10.")]
-RunNumber = Annotated[int | None, typer.Option("--run", metavar="N", help="The run it belongs to.")]
+RunNumber = Annotated[
+    int | None, typer.Option("--run", min=1, metavar="N", help="The run it belongs to.")
+]
 Effort = Annotated[
     str | None,
     typer.Option(

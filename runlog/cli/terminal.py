@@ -60,7 +60,7 @@ def fold_at_blanks(text: str, width: int) -> list[str]:
 
 def _columns_err() -> int:
     try:
-        return os.get_terminal_size(sys.stderr.fileno()).columns
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _PIPE_COLUMNS
     except OSError:
         return _PIPE_COLUMNS
 

@@ -38,5 +38,7 @@ def _set_pragmas(connection: sqlite3.Connection, *, foreign_keys: bool, query_on
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA journal_mode = TRUNCATE")
     connection.execute("PRAGMA synchronous = EXTRA")
+    # A large change stays in memory until its commit: spilled, it would lock readers out.
+    connection.execute("PRAGMA cache_spill = OFF")
     connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
     connection.execute(f"PRAGMA query_only = {'ON' if query_only else 'OFF'}")

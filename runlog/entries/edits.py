@@ -85,7 +85,7 @@ def read_edit(
         if not values.keys().isdisjoint(columns):
             raise Conflict(f"{name} is both set and cleared; choose one")
         values |= dict.fromkeys(columns)
-    moment = parse_moment(text.date, desk.now) if text.date else None
+    moment = parse_moment(text.date, desk.now) if text.date is not None else None
     holds = _holds(text.dose, stretch, desk) if text.dose is not None else None
     if not values and moment is None and holds is None:
         raise InputError(f"say what to change; {_fields(kind)}")
@@ -121,9 +121,9 @@ def _mark_days(text: EditText, mark: MarkBefore | None, today: date) -> Mapping[
     if mark is None:
         raise ValueError("what a mark's days mean depends on the mark")
     day = mark.day
-    if text.from_day:
+    if text.from_day is not None:
         values["day"] = day = read_mark_day(mark.kind, text.from_day, today)
-    if text.to_day:
+    if text.to_day is not None:
         values["to_day"] = parse_last_day(text.to_day, day, today)
     return values
 

@@ -62,7 +62,7 @@ def read_marks(text: MarkText, desk: Desk) -> tuple[NewMark, ...]:
     named = kind in _OF_A_ZONE or kind is MarkKind.PRESCRIBED
     said = _Said("", " ".join(text.words).strip()) if named else _split(kind, text.words, today)
     day = _first_day(kind, said, text.from_day, today)
-    to_day = parse_last_day(text.to_day, day, today) if text.to_day else None
+    to_day = parse_last_day(text.to_day, day, today) if text.to_day is not None else None
     if kind is MarkKind.PRESCRIBED and said.rest:
         stretch = desk.library.find_stretch(said.rest)
         return (NewMark(kind=kind, day=day, to_day=to_day, stretch=stretch, note=text.note),)

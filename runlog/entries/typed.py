@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from runlog.entries.new import (
@@ -120,11 +120,21 @@ def read_completion(
 
 def read_attached(text: LogText, moment: Moment, desk: Desk) -> Attached:
     """Return the ratings and stretches typed with a run of that moment."""
-    ratings = read_ratings(text.tight, moment, Context.AFTER_RUN, desk)
+    ratings = tuple(
+        _worst_of_run(rating)
+        for rating in read_ratings(text.tight, moment, Context.AFTER_RUN, desk)
+    )
     after = read_ratings(text.after, moment, Context.AFTER_STRETCH, desk)
     return Attached(
         ratings=ratings + after, stretchings=read_stretchings(text.stretched, moment, desk)
     )
+
+
+def _worst_of_run(rating: NewRating) -> NewRating:
+    """Return a plain pain typed with a run as what it means: the worst during the run."""
+    if rating.quality is Quality.TIGHTNESS:
+        return rating
+    return replace(rating, context=Context.DURING_RUN)
 
 
 def read_amounts(texts: Sequence[str], unit: DistanceUnit) -> Amounts:
@@ -232,7 +242,7 @@ def read_moment(date: str | None, at: str | None, now: datetime) -> Moment:
 def read_ratings(
     texts: Sequence[str], moment: Moment, context: Context, desk: Desk
 ) -> tuple[NewRating, ...]:
-    """Return the ratings that texts write; pain beside a run is the worst during the run."""
+    """Return the ratings that texts write, all felt in that context."""
     return tuple(
         NewRating(
             moment=moment,
@@ -241,15 +251,10 @@ def read_ratings(
             side=rated.side,
             value=rated.value,
             quality=rated.quality,
-            context=_context_of(rated.quality, context),
+            context=context,
         )
         for rated in parse_ratings(texts, desk.library)
     )
-
-
-def _context_of(quality: Quality, context: Context) -> Context:
-    beside_run = quality is Quality.PAIN and context is Context.AFTER_RUN
-    return Context.DURING_RUN if beside_run else context
 
 
 def read_stretchings(

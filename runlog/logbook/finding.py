@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from runlog.entries import NEWEST
@@ -36,10 +36,11 @@ def find(session: Session, kind: str, number: int) -> Entry:
 
 
 def _newest(session: Session, kind: str) -> Entry:
-    if kind == "run":
-        return last_run(session)
+    """Return the entry of that kind that was entered last: what a slip is corrected in."""
     table: type[Any] = ENTRIES[kind]
-    entry: Entry | None = session.scalar(select(table).order_by(table.id.desc()).limit(1))
+    entry: Entry | None = session.scalar(
+        select(table).order_by(table.entered_at.desc(), table.id.desc()).limit(1)
+    )
     if entry is None:
         raise EntryNotFound(f"there is no {_NOUNS.get(kind, kind)} yet")
     return entry
@@ -58,10 +59,13 @@ def find_run(session: Session, number: int) -> Run:
 
 
 def last_run(session: Session) -> Run:
-    """Return the newest run by day, start and number; raise EntryNotFound in an empty log."""
-    run = session.scalar(
-        select(Run).order_by(Run.day.desc(), Run.started_at.desc(), Run.id.desc()).limit(1)
-    )
+    """Return the newest run by day and start, else by when it was entered.
+
+    Raises EntryNotFound in an empty log.
+    """
+    began = func.coalesce(Run.started_at, Run.entered_at)
+    newest = select(Run).order_by(Run.day.desc(), began.desc(), Run.id.desc())
+    run = session.scalar(newest.limit(1))
     if run is None:
         raise EntryNotFound("there is no run yet; log one: runlog log 8.4km 44:10 -e 6")
     return run

@@ -39,12 +39,12 @@ def test_every_entry_can_be_deleted(run: Cli, typed: str, said: str) -> None:
     assert run(typed, now=NOW).out.splitlines()[0] == said
 
 
-def test_the_newest_can_be_shown_edited_and_deleted(run: Cli) -> None:
+def test_what_was_entered_last_can_be_shown_edited_and_deleted(run: Cli) -> None:
     run("log 5km 25:00 -d 2026-11-10", now=NOW)
-    assert run("show last", now=NOW).out.startswith("run 1")
-    assert run("edit last -e 5", now=NOW).out.startswith("run 1")
+    assert run("show last", now=NOW).out.startswith("run 2")
+    assert run("edit last -e 5", now=NOW).out.startswith("run 2")
     assert run("delete rating last", now=NOW).out.startswith("deleted: rating 3")
-    assert run("delete last", now=NOW).out.startswith("deleted: run 1 with 2 ratings")
+    assert run("delete last", now=NOW).out.startswith("deleted: run 2")
     missed = run("delete mark last", now=NOW)
     assert (missed.code, "there is no mark yet" in missed.err) == (1, True)
 

@@ -120,3 +120,18 @@ def test_the_same_rating_of_the_same_run_again_changes_nothing(cli: Cli) -> None
 
     assert "nothing changed" in again.out
     assert "undo" not in again.out
+
+
+def test_pain_after_the_run_is_kept_as_that(cli: Cli) -> None:
+    rated = cli("rate pain right knee 2 --after", now=MORNING)
+
+    assert rated.out.startswith("right knee pain 2\n")
+
+
+def test_a_run_has_a_number_from_1_on(cli: Cli) -> None:
+    cli("log 8km 40:00", now="2026-11-19 19:00")
+
+    refused = cli(["rate", "calf 3", "--run", "-1"], now=MORNING)
+
+    assert refused.code == 2
+    assert "ratings" not in cli("history", now=MORNING).out
