@@ -1,7 +1,9 @@
 """A runner at a real terminal: questions are waited for, answers are typed, each key counted."""
 
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pexpect
@@ -22,6 +24,8 @@ class Terminal:
             encoding="utf-8",
             timeout=60,
             dimensions=(40, 100),
+            # Whoever runs the tests in the background may have had Ctrl-C ignored for all of them.
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
         )
 
     def answer(self, question: str, keys: str = "") -> None:
