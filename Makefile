@@ -83,7 +83,7 @@ bench-states: $(READY) ## time the zone states on logs of five, ten and twenty y
 constraints: $(READY) ## write constraints.txt from what is installed
 	@{ echo "# The exact versions runlog is developed with; written by \`make constraints\`."; \
 	$(if $(UV),uv pip freeze --python $(BIN)/python,$(BIN)/python -m pip freeze --all) \
-	| grep -v -e '^-e' -e '^pip==' -e '^setuptools=='; } > .venv/constraints.txt
+	| grep -v -e '^-e' -e '^#' -e '^pip==' -e '^setuptools==' | tr 'A-Z_' 'a-z-'; } > .venv/constraints.txt
 	@mv .venv/constraints.txt constraints.txt
 
 clean: ## remove .venv and everything that was built
