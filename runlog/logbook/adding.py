@@ -21,6 +21,7 @@ from runlog.entries.typed import Attached
 from runlog.errors import Question
 from runlog.library import Side
 from runlog.models import DayNote, Hold, Mark, Rating, Run, Stretching
+from runlog.moments import Moment
 from runlog.units import format_amount
 
 
@@ -77,8 +78,12 @@ def rate(step: Step, ratings: Sequence[NewRating], run: Run | None = None) -> li
     step.add_all(list(fresh.values()))
     for old, new in zip(again, ratings, strict=True):
         if old is not None and old.value != new.value:
-            step.change(old, {"value": new.value, "at": new.moment.at, "entered_at": step.at})
+            step.change(old, {"value": new.value, "entered_at": step.at, **_when(new.moment)})
     return [again[place] or fresh[place] for place in range(len(ratings))]
+
+
+def _when(moment: Moment) -> dict[str, object]:
+    return {"day": moment.day, "at": moment.at, "utc_offset_s": moment.utc_offset_s}
 
 
 _Key = tuple[str, str, str, str]

@@ -164,3 +164,16 @@ def test_a_run_like_another_of_its_day_is_found(session: Session) -> None:
     assert logbook.run_alike(session, second) is first
     assert logbook.run_alike(session, other) is None
     assert logbook.run_alike(session, unknown) is None
+
+
+def test_a_value_that_takes_the_place_of_another_brings_its_own_moment(session: Session) -> None:
+    day = Moment(NOW.date(), None)
+    logbook.add_run(step(session), NewRun(moment=day, source=Source.TYPED, duration_s=60))
+    run = logbook.last_run(session)
+    sure = Step(session, "test", NOW, sure=True)
+    (first,) = logbook.rate(sure, read_ratings(["calf L7"], day, Context.AFTER_RUN, DESK), run)
+    assert (first.at, first.utc_offset_s) == (None, None)
+    logbook.rate(sure, read_ratings(["calf L6"], TODAY, Context.AFTER_RUN, DESK), run)
+    assert (first.value, first.at, first.utc_offset_s) == (6.0, NOW, 3600)
+    logbook.rate(sure, read_ratings(["calf L5"], day, Context.AFTER_RUN, DESK), run)
+    assert (first.value, first.at, first.utc_offset_s) == (5.0, None, None)
