@@ -7,6 +7,7 @@ RunlogError                     exit 1   it could not be done
 │   ├── AmbiguousName                    a word that means several zones
 │   ├── Conflict                         one command says two different things
 │   └── Question                         something that needs a yes
+│       └── Replacement                  a file would be written over
 ├── EntryNotFound                        no such run, rating, mark ...
 ├── NothingToUndo                        the change record has nothing to walk to
 ├── SettingsError                        config.toml cannot be read
@@ -69,9 +70,19 @@ class Conflict(InputError):
 class Question(InputError):
     """Something unusual that needs a yes, and nobody was there to give it."""
 
+    refusal = "Nothing was stored; add --yes to store it."
+    prompt = "Store it?"
+
     def __init__(self, question: str) -> None:
-        super().__init__(f"{question} Nothing was stored; add --yes to store it.")
+        super().__init__(f"{question} {self.refusal}")
         self.asked = question
+
+
+class Replacement(Question):
+    """A file that is there would be written over."""
+
+    refusal = "Nothing was written; add --yes to replace it."
+    prompt = "Replace it?"
 
 
 class EntryNotFound(RunlogError):

@@ -113,7 +113,7 @@ def confirmed(question: Question) -> bool:
     """Ask whether to go on; without a terminal the question is raised as the refusal it is."""
     if not somebody_there():
         raise question
-    return ask(f"{show(question.asked)} Store it? [y/N] ").casefold() in {"y", "yes"}
+    return ask(f"{show(question.asked)} {question.prompt} [y/N] ").casefold() in {"y", "yes"}
 
 
 def terminal_columns() -> int:

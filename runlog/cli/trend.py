@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from runlog.cli.kit import Kit, kit_of
+from runlog.cli.output_file import OutputFile, output_file
 from runlog.cli.params import Json, complete_zone
 from runlog.cli.terminal import put_json, say
 from runlog.cli.zone_choice import zone_and_sides
-from runlog.errors import RunlogError, Unreadable
-from runlog.text import quoted, show
+from runlog.errors import Unreadable
+from runlog.text import show
 
 if TYPE_CHECKING:
     from runlog.figures.zone_chart import ZoneChart
 
 _FEWEST_WEEKS, _MOST_WEEKS = 8, 520
 _Form = Literal["png", "svg"]
+_PNG: _Form = "png"
+_SVG: _Form = "svg"
 
 
 def command(
@@ -39,6 +42,9 @@ def command(
     svg: Annotated[
         Path | None, typer.Option("--svg", metavar="FILE", help="Write it as a picture, an SVG.")
     ] = None,
+    yes: Annotated[
+        bool, typer.Option("-y", "--yes", help="Replace a picture that is there already.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Show how tight a zone was, week by week, left and right on one axis.
@@ -47,14 +53,14 @@ def command(
     """
     kit = kit_of(context)
     count = _count(weeks)
-    files: list[tuple[Path, _Form]] = []
-    if png is not None:
-        files.append((_named(png, "png"), "png"))
-    if svg is not None:
-        files.append((_named(svg, "svg"), "svg"))
+    files = [
+        (output_file(_named(path, form), yes=yes), form)
+        for path, form in ((png, _PNG), (svg, _SVG))
+        if path is not None
+    ]
     chart = read_chart(kit, " ".join(words), count)
-    for path, form in files:
-        _write(chart, path, form)
+    for file, form in files:
+        _write(chart, file, form)
     if json:
         from runlog.cli.trend_plain import plain_chart
 
@@ -98,15 +104,9 @@ def read_chart(kit: Kit, text: str, weeks: int) -> "ZoneChart":
     return zone_chart(zone, sides, chart_weeks(weeks, today), entries, rule)
 
 
-def _write(chart: "ZoneChart", path: Path, form: _Form) -> None:
+def _write(chart: "ZoneChart", file: OutputFile, form: _Form) -> None:
     from runlog.figures.style import picture
     from runlog.figures.trend import trend_figure
 
-    content = picture(trend_figure(chart), form)
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise RunlogError(
-            f"{quoted(str(path))} could not be written: {error.strerror}; name another file"
-        ) from error
-    say(f"Written: {show(str(path))}")
+    file.write(picture(trend_figure(chart), form))
+    say(f"Written: {show(str(file.path))}")

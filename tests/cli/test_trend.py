@@ -162,6 +162,18 @@ def test_a_picture_never_takes_the_place_of_the_log(rising: Cli, home: Path) -> 
     assert log.read_bytes() == before
 
 
+def test_a_picture_is_the_runners_alone_and_replaces_none_unasked(rising: Cli, home: Path) -> None:
+    path = home / "calf.png"
+    rising(["trend", "calf", "--png", str(path)], now=FRIDAY)
+    assert path.stat().st_mode & 0o777 == 0o600
+    again = rising(["trend", "calf", "--png", str(path)], now=FRIDAY)
+    assert again.code == 2
+    assert again.err == (
+        f"runlog: '{path}' is there already. Nothing was written; add --yes to replace it.\n"
+    )
+    assert rising(["trend", "calf", "--png", str(path), "--yes"], now=FRIDAY).code == 0
+
+
 def test_a_picture_that_cannot_be_written_is_told_of(rising: Cli, home: Path) -> None:
     result = rising(["trend", "calf", "--png", str(home / "none" / "calf.png")], now=FRIDAY)
     assert result.code == 1
