@@ -1,0 +1,201 @@
+"""The body map: a runner, front and back, each zone-side in the colour of its level."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from runlog.analysis.persistence import ZoneSide
+from runlog.figures.badges import BADGED, badge, pain_chip
+from runlog.figures.body_back import BACK
+from runlog.figures.body_front import FRONT
+from runlog.figures.body_legend import LEGEND_HEIGHT, legend
+from runlog.figures.body_shapes import (
+    BELOW,
+    BODY,
+    HEAD,
+    HIT_RADIUS,
+    Shape,
+    Spot,
+    View,
+)
+from runlog.figures.body_words import BodyLevel, body_sentence, level_words
+from runlog.figures.curves import closed_curve, path_data, symmetric_curve
+from runlog.figures.scale import step_of
+from runlog.figures.svg import element, rows, words
+from runlog.figures.theme import FIGURE, style
+from runlog.library import Side, Zone
+from runlog.units import format_amount
+
+HALF = 98.0  # of the width of a view
+TOP, FEET, NAMES = 4.0, 570.0, 582.0
+WIDTH, HEIGHT = 4 * HALF, NAMES + 14 + LEGEND_HEIGHT
+_AXIS = {View.FRONT: HALF, View.BACK: 3 * HALF}
+_UNRATED = BodyLevel()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedShape:
+    """A shape on one half of its view, and whose zone-side it is."""
+
+    shape: Shape
+    side: Side
+    right_half: bool
+
+    def place(self, spot: Spot) -> Spot:
+        """Return where the spot of the right half lies on the drawing."""
+        x = spot.x if self.right_half else -spot.x
+        return Spot(_AXIS[self.shape.view] + x, TOP + spot.y)
+
+
+@cache
+def placed_shapes() -> tuple[PlacedShape, ...]:
+    """Return every zone-side once, the left half of each view first."""
+    return tuple(
+        PlacedShape(
+            shape, Side.CENTRAL if shape.middle else shape.view.side_at(right_half=right), right
+        )
+        for right in (False, True)
+        for shape in (*FRONT, *BACK)
+        if right or not shape.middle
+    )
+
+
+def body_map(
+    levels: Mapping[ZoneSide, BodyLevel], zones: Mapping[str, Zone], *, title_id: str
+) -> str:
+    """Return the map as an SVG for a page; what has no level is drawn as not rated.
+
+    `title_id` must be the only one of its name on the page.
+    """
+    hatch = f"{title_id}-hatch"
+    drawn = [(placed, _level(placed, levels)) for placed in placed_shapes()]
+    return element(
+        "svg",
+        rows(
+            (
+                "",
+                element("title", words(body_sentence(levels, zones)), id=title_id),
+                style(),
+                _hatch_pattern(hatch),
+                *(_silhouette(view) for view in View),
+                *(_zone(placed, level, zones, hatch) for placed, level in drawn),
+                *(tag for placed, level in drawn for tag in _tags(placed, level)),
+                legend(levels.values(), hatch, top=NAMES + 14, width=WIDTH),
+                "",
+            )
+        ),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}",
+        class_=f"{FIGURE} body-map",
+        role="img",
+        aria_labelledby=title_id,
+    )
+
+
+def _level(placed: PlacedShape, levels: Mapping[ZoneSide, BodyLevel]) -> BodyLevel:
+    return levels.get(ZoneSide(placed.shape.zone, placed.side), _UNRATED)
+
+
+def _hatch_pattern(name: str) -> str:
+    line = element("path", d="M0,0V5", class_="hatch-line", stroke_width=1.6)
+    return element(
+        "defs",
+        element(
+            "pattern",
+            line,
+            id=name,
+            width=5,
+            height=5,
+            patternUnits="userSpaceOnUse",
+            patternTransform="rotate(45)",
+        ),
+    )
+
+
+@cache
+def _silhouette(view: View) -> str:
+    """Return the body without its zones, and whose side is where."""
+    axis = _AXIS[view]
+    left, right = (view.side_at(right_half=half).value for half in (False, True))
+    return element(
+        "g",
+        element(
+            "g",
+            *(
+                element("path", d=path_data(symmetric_curve(half)), class_="body")
+                for half in (BODY, HEAD)
+            ),
+            transform=f"translate({axis:g} {TOP:g})",
+        ),
+        _caption(axis, view.value, "soft"),
+        _caption(axis - 54, left[0].upper(), "ink strong"),
+        _caption(axis + 54, right[0].upper(), "ink strong"),
+    )
+
+
+def _caption(x: float, text: str, look: str) -> str:
+    return element("text", words(text), x=x, y=NAMES, font_size=12.0, class_=f"{look} middle")
+
+
+@cache
+def shape_data(shape: Shape, *, right_half: bool) -> str:
+    """Return the outline of the shape, and that of its hole, as path data around the axis."""
+    if shape.middle:
+        return path_data(symmetric_curve(shape.points))
+    drawn = [shape.points, shape.hole] if shape.hole else [shape.points]
+    return "".join(path_data(closed_curve(points, mirrored=not right_half)) for points in drawn)
+
+
+def _zone(placed: PlacedShape, level: BodyLevel, zones: Mapping[str, Zone], hatch: str) -> str:
+    shape = placed.shape
+    rated = level.tightness is not None
+    outline = element(
+        "path",
+        d=shape_data(shape, right_half=placed.right_half),
+        transform=f"translate({_AXIS[shape.view]:g} {TOP:g})",
+        class_=f"l{step_of(level.tightness)}" if level.tightness is not None else None,
+        fill=None if rated else f"url(#{hatch})",
+        fill_rule="evenodd" if shape.hole else None,
+        style="stroke:var(--edge)",
+        stroke_width=1.0 if level.state not in BADGED else 2.0,
+    )
+    said = f"{zones[shape.zone].label}"
+    return element(
+        "g",
+        element("title", words(level_words(said, placed.side, level))),
+        outline,
+        *_hit(placed),
+        data_zone=shape.zone,
+        data_side=placed.side.value,
+    )
+
+
+def _hit(placed: PlacedShape) -> Iterator[str]:
+    """Give what a finger can hit beside a small shape; it is not seen."""
+    if placed.shape.hit is not None:
+        spot = placed.place(placed.shape.hit)
+        yield element(
+            "circle", cx=spot.x, cy=spot.y, r=HIT_RADIUS, fill="none", pointer_events="all"
+        )
+
+
+def _tags(placed: PlacedShape, level: BodyLevel) -> Iterator[str]:
+    """Give the number, the badge of the state and the pain, which lie above all shapes."""
+    shape = placed.shape
+    spot = placed.place(shape.number)
+    if level.tightness is not None:
+        ink = "ink" if shape.beside else f"n{step_of(level.tightness)}"
+        yield element(
+            "text",
+            format_amount(level.tightness),
+            x=spot.x,
+            y=spot.y + 4.6,
+            font_size=13.0,
+            class_=f"{ink} strong middle",
+        )
+    if level.state in BADGED:
+        above = shape.badge or Spot(shape.number.x, shape.number.y - BELOW)
+        yield badge(level.state, placed.place(above))
+    if level.pain is not None:
+        below = shape.pain or Spot(shape.number.x, shape.number.y + BELOW)
+        yield pain_chip(level.pain, placed.place(below))
