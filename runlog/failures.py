@@ -49,13 +49,13 @@ def from_sqlite(error: BaseException | None, path: Path, account: str) -> LogErr
     if code in _CANNOT_LOCK:
         return LogError(
             f"the disk that holds {named(path)} cannot lock files, as some network and sync "
-            f"folders cannot; keep the log on a disk of this machine. {account}"
+            f"folders cannot; keep the log on a disk of this machine. {account}".rstrip()
         )
     match code & _PRIMARY:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return LockedLog(
                 f"{named(path)} is in use by another program and stayed locked; wait for that "
-                f"program or close it, then try again. {account}"
+                f"program or close it, then try again. {account}".rstrip()
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return _read_only(path, account)
@@ -66,7 +66,7 @@ def from_sqlite(error: BaseException | None, path: Path, account: str) -> LogErr
         case sqlite3.SQLITE_IOERR:
             return LogError(
                 f"the disk reported an error at {named(path)} ({error}); check the disk and copy "
-                f"your backups elsewhere. {account}"
+                f"your backups elsewhere. {account}".rstrip()
             )
         case _:
             return None
@@ -82,10 +82,11 @@ def from_system(error: OSError, path: Path, account: str) -> LogError:
         case errno.ENOTDIR | errno.EEXIST | errno.EISDIR | errno.ELOOP:
             return NotAFile(
                 f"{named(path)} cannot be a log: a part of its path is not a folder; name a file "
-                f"with --log, or a folder with RUNLOG_HOME. {account}"
+                f"with --log, or a folder with RUNLOG_HOME. {account}".rstrip()
             )
         case _:
-            return LogError(f"{named(path)} cannot be opened: {error.strerror}. {account}")
+            reason = f"{named(path)} cannot be opened: {error.strerror}. {account}"
+            return LogError(reason.rstrip())
 
 
 def damaged(path: Path, finding: str, account: str = "") -> DamagedLog:

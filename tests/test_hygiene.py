@@ -32,6 +32,7 @@ DAILY = [
     "trend calf",
     "helps calf",
     "history",
+    "backup",
     "undo",
     "edit 1 -e 5",
     "delete 1 --yes",

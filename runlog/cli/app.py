@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from runlog import __version__
+from runlog.cli.automatic_backup import back_up_daily
 from runlog.cli.command import Command
 from runlog.cli.kit import Kit
 from runlog.cli.terminal import say
@@ -52,6 +53,7 @@ COMMANDS: dict[str, Place] = {
     "delete": Place("Keep", "delete", "Delete an entry."),
     "undo": Place("Keep", "undo", "Take back the last command; --redo does it again."),
     "history": Place("Keep", "history", "What was done to the log, newest first."),
+    "backup": Place("Keep", "backup", "Copy the log, checked and compared."),
     "config": Place("Keep", "config", "Show and set the settings."),
     "demo": Place("Keep", "demo", "A made-up half-year to try things on."),
 }
@@ -142,6 +144,8 @@ def run(argv: Sequence[str], clock: Callable[[], datetime]) -> int:
     try:
         code = _build().main(_words(argv), prog_name="runlog", standalone_mode=False, obj=kit)
         sys.stdout.flush()
+        if kit.stored:
+            back_up_daily(kit)
     except RunlogError as error:
         return _refused(str(error), error.exit_code)
     except typer.TyperException as error:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from runlog.cli.automatic_backup import back_up_before_import
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json
 from runlog.cli.terminal import shows_colour
@@ -76,6 +77,8 @@ def command(
         return (rehearse if dry_run else import_files)(step, files, terms)
 
     kit.command = storable(kit.command)
+    if not dry_run:
+        back_up_before_import(kit)
     # Importing again is no slip of the finger: what is there already stays out.
     report = kit.store(write, yes=True)
     put = put_import_json if json else put_import

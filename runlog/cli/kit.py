@@ -100,6 +100,11 @@ class Kit:
             yield session
         self.stored = True
 
+    def open_what_is_there(self) -> None:
+        """Open the log for a command that has no use for a new one; raise LogError without one."""
+        self.makes_log = False
+        self._open()
+
     def be_sure(self, doubts: Sequence[str], *, yes: bool) -> None:
         """Ask about what is doubtful before it is stored; a no stores nothing and ends."""
         if yes or not doubts:
@@ -138,9 +143,10 @@ class Kit:
         if self._opened:
             return
         if not self.makes_log and not self.log_path.exists():
-            raise LogError(
-                f"there is no log at {show(str(self.log_path))}; check the path behind --log"
-            )
+            path = show(str(self.log_path))
+            if self.log_option is None:
+                raise LogError(f"there is no log at {path} yet; runlog log begins one")
+            raise LogError(f"there is no log at {path}; check the path behind --log")
         from runlog.db import open_log
 
         log = open_log(self.log_path)

@@ -1,0 +1,1 @@
+"""Nothing is lost: backups, and what becomes of them."""
