@@ -28,14 +28,21 @@ from runlog.moments import parse_moment
 from tests.cli.conftest import Cli, Result
 from tests.cli.whole_process import RUNLOG, surroundings
 from tests.shared import SHARED, shared_file
+from tests.tracing import count_calls, strace
 
+RUNLOG_IN = """
+import os, sys
+os.environ["RUNLOG_HOME"] = sys.argv.pop(1)
+from runlog.cli import main
+main()
+"""
 TABLE = "data/cases/bad_inputs.csv"
 NOW = "2026-11-20 19:00"
 
 # Rows that wait for a command: their test fails on the day it is there, so that they are looked at.
 # What a row says of other outputs (charts, pages, exported tables) is for the tests of those; here
 # its text is stored, and shown wherever a terminal shows it.
-WAITS_FOR_COMMAND = {"disk full during backup": "backup", "beside a restored file": "restore"}
+WAITS_FOR_COMMAND = {"beside a restored file": "restore"}
 
 
 @dataclass(frozen=True)
@@ -432,7 +439,7 @@ def relative_data_home(log: Path) -> None:
     done = process(["log", "8km"], environ)
     assert done.code == 0
     assert not (Path.cwd() / "relative").exists()
-    assert [path.name for path in home.rglob("*.db")] == ["runlog.db"]
+    assert [path.name for path in home.rglob("runlog.db")] == ["runlog.db"]
 
 
 def unknown_time_zone(log: Path) -> None:
@@ -530,6 +537,25 @@ def without_asserts(log: Path) -> None:
         assert "Traceback" not in done.stderr
 
 
+def disk_full_during_backup(log: Path) -> None:
+    home, shelf = str(log.parent), log.parent / "backups"
+    run_shell("$runlog rate calf 1", log.parent)
+    max(shelf.iterdir()).unlink()  # today's; that of the day the log was made stays
+    kept = {path.name: path.read_bytes() for path in shelf.iterdir()}
+    # As many writes as an entry takes, its backup left out, go through; all later ones fail.
+    shelf.rename(shelf.with_name("away"))
+    shelf.touch()
+    writes = count_calls("pwrite64", RUNLOG_IN, home, "rate", "calf", "2")
+    shelf.unlink()
+    shelf.with_name("away").rename(shelf)
+    full = f"pwrite64:error=ENOSPC:when={writes + 2}+"
+    done = strace(full, RUNLOG_IN, home, "rate", "calf", "3")
+    assert (done.returncode, "calf 3 both" in done.stdout) == (0, True)
+    assert "No backup could be made: there is no room left on the disk" in done.stderr
+    assert {path.name: path.read_bytes() for path in shelf.iterdir()} == kept
+    assert newest(log, "value", "rating") == (3.0,)
+
+
 SURROUNDINGS: Mapping[str, Callable[[Path], None]] = {
     "stdout closed": closed_output,
     "LC_ALL=C": ascii_only,
@@ -543,6 +569,7 @@ SURROUNDINGS: Mapping[str, Callable[[Path], None]] = {
     "mode 0444": read_only_file,
     "folder 0555": read_only_folder,
     "Dropbox": a_sync_folder,
+    "disk full during backup": disk_full_during_backup,
     "run twice": twice_within_a_minute,
     "python -O": without_asserts,
 }
