@@ -35,8 +35,9 @@ def holding(path: Path) -> Holding:
     """Count what the log at path holds; raise LogError when it cannot be read."""
     with failures.told(path), closing(connect(path, query_only=True)) as connection:
         try:
-            *counts, last = connection.execute(_COUNTS).fetchone()
-            return Holding(*counts, None if last is None else date.fromisoformat(last))
+            runs, ratings, stretchings, changes, last = connection.execute(_COUNTS).fetchone()
+            last_run = None if last is None else date.fromisoformat(last)
+            return Holding(runs, ratings, stretchings, changes, last_run)
         except (sqlite3.OperationalError, ValueError) as error:
             if isinstance(error, sqlite3.OperationalError) and "no such table" not in str(error):
                 raise

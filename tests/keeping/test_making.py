@@ -10,10 +10,9 @@ import pytest
 
 from runlog.backup import is_copy
 from runlog.errors import DamagedLog, LogError
-from runlog.keeping import making
 from runlog.keeping.holdings import holding
 from runlog.keeping.making import back_up, back_up_if_changed, copy_to
-from runlog.keeping.shelf import Backup, Reason, backups, shelf_of
+from runlog.keeping.shelf import Backup, Reason, backups, next_backup, shelf_of
 
 TODAY = date(2026, 11, 19)
 
@@ -46,17 +45,16 @@ def test_what_has_not_changed_is_not_copied_again(log: Path) -> None:
 def test_a_number_taken_by_another_process_is_passed_over(
     log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plan = making.next_backup
     calls: list[Backup] = []
 
     def raced(log: Path, day: date, reason: Reason) -> Backup:
-        planned = plan(log, day, reason)
+        planned = next_backup(log, day, reason)
         if not calls:
             planned.path.write_bytes(b"the other's")
         calls.append(planned)
         return planned
 
-    monkeypatch.setattr(making, "next_backup", raced)
+    monkeypatch.setattr("runlog.keeping.making.next_backup", raced)
     assert back_up(log, TODAY, Reason.DAILY).number == 2
     assert calls[0].path.read_bytes() == b"the other's"
 
