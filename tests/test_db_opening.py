@@ -94,7 +94,7 @@ def test_a_new_log_and_its_folders_are_private_whatever_the_umask(tmp_path: Path
     assert path.parent.parent.stat().st_mode & 0o777 == 0o700
     journal = path.with_name("runlog.db-journal")
     with writing(path) as session:
-        session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        session.connection().exec_driver_sql(f"UPDATE alembic_version SET version_num = '{HEAD}'")
         assert journal.exists()
         assert journal.stat().st_mode & 0o777 == 0o600
 
@@ -217,8 +217,8 @@ def test_a_file_of_something_else_is_refused_and_stays_as_it_is(
 @pytest.mark.parametrize(
     "change",
     [
-        "PRAGMA user_version = 2",
-        "UPDATE alembic_version SET version_num = '0002'",
+        f"PRAGMA user_version = {int(HEAD) + 1}",
+        f"UPDATE alembic_version SET version_num = '{int(HEAD) + 1:04}'",
         "UPDATE alembic_version SET version_num = 'f00d'",
         "PRAGMA user_version = 0",
     ],
@@ -227,7 +227,7 @@ def test_a_log_of_a_version_we_do_not_know_is_refused_as_newer(log: Path, change
     with closing(sqlite3.connect(log)) as connection, connection:
         connection.execute(change)
     before = log.read_bytes()
-    with pytest.raises(NewerLog, match=r"newer runlog.*this runlog knows 0001\); update runlog"):
+    with pytest.raises(NewerLog, match=rf"newer runlog.*this runlog knows {HEAD}\); update runlog"):
         open_log(log)
     assert log.read_bytes() == before
 

@@ -24,6 +24,7 @@ from runlog.models import Base
 from tests.sample_rows import SAMPLE_ROWS, insert_samples
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+NEXT, AFTER_NEXT = (f"{int(HEAD) + more:04}" for more in (1, 2))
 DUMPS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
 
 ADD_A_COLUMN = """
@@ -99,9 +100,13 @@ def _schema_sql(connection: sqlite3.Connection) -> dict[str, str]:
     rows = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'"
     )
-    return {
-        name: re.sub(r"\s+", " ", sql).replace("( ", "(").replace(" )", ")") for name, sql in rows
-    }
+    return {name: _plainly(sql) for name, sql in rows}
+
+
+def _plainly(sql: str) -> str:
+    """Return a statement without the blanks and quotes that make no difference."""
+    on_one_line = re.sub(r"\s+", " ", sql).replace("( ", "(").replace(" )", ")")
+    return re.sub(r'^CREATE TABLE "(\w+)"', r"CREATE TABLE \1", on_one_line)
 
 
 def _copies(log: Path) -> list[str]:
@@ -180,10 +185,10 @@ def test_a_log_of_any_released_version_opens_with_its_rows(dump: Path, tmp_path:
 def test_an_older_log_is_copied_then_migrated(log: Path, later: Later) -> None:
     before = _content(log)
     opened = open_log(log, later.add(ADD_A_COLUMN))
-    copy = log.parent / "backups/runlog-before-0002.db"
+    copy = log.parent / f"backups/runlog-before-{NEXT}.db"
     assert opened == Log(log, created=False, backup=copy)
     assert _content(copy) == before
-    assert _version(log) == ("0002", 2)
+    assert _version(log) == (NEXT, int(NEXT))
     with closing(sqlite3.connect(log)) as connection:
         assert connection.execute("SELECT distance_m, shoe FROM run").fetchall() == [(8400.0, None)]
         counts = {table: count.rows for table, count in contents(connection).items()}
@@ -202,8 +207,8 @@ def test_several_versions_behind_are_caught_up_at_once(log: Path, later: Later) 
     later.add(ADD_A_COLUMN)
     schema = later.add('\n    op.execute("CREATE TABLE race (id INTEGER)")\n')
     open_log(log, schema)
-    assert _version(log) == ("0003", 3)
-    assert _copies(log) == ["runlog-before-0003.db"]
+    assert _version(log) == (AFTER_NEXT, int(AFTER_NEXT))
+    assert _copies(log) == [f"runlog-before-{AFTER_NEXT}.db"]
 
 
 def test_a_migration_that_breaks_off_leaves_the_log_as_it_was(log: Path, later: Later) -> None:
@@ -213,10 +218,10 @@ def test_a_migration_that_breaks_off_leaves_the_log_as_it_was(log: Path, later: 
     with pytest.raises(RuntimeError, match="broken off"):
         open_log(log, schema)
     assert _content(log) == before
-    assert _version(log) == ("0001", 1)
-    later.write("0003", "0002", ADD_A_COLUMN.replace("shoe", "route"))
-    assert open_log(log, schema).backup == log.parent / "backups/runlog-before-0003.db"
-    assert _version(log) == ("0003", 3)
+    assert _version(log) == (HEAD, int(HEAD))
+    later.write(AFTER_NEXT, NEXT, ADD_A_COLUMN.replace("shoe", "route"))
+    assert open_log(log, schema).backup == log.parent / f"backups/runlog-before-{AFTER_NEXT}.db"
+    assert _version(log) == (AFTER_NEXT, int(AFTER_NEXT))
 
 
 @pytest.mark.parametrize("upgrade", [LOSE_ROWS, CHANGE_A_VALUE, LEAD_NOWHERE])
@@ -227,7 +232,7 @@ def test_a_migration_that_would_lose_something_is_taken_back(
     with pytest.raises(LogError, match="its rows would not have come through unchanged"):
         open_log(log, later.add(upgrade))
     assert _content(log) == before
-    assert _version(log) == ("0001", 1)
+    assert _version(log) == (HEAD, int(HEAD))
 
 
 def test_a_log_that_another_program_is_writing_is_migrated_later(log: Path, later: Later) -> None:
@@ -263,10 +268,10 @@ def test_rebuilding_a_table_deletes_nothing_that_refers_to_it(log: Path, later: 
 def test_an_earlier_copy_is_never_overwritten(log: Path, later: Later) -> None:
     folder = log.parent / "backups"
     folder.mkdir()
-    (folder / "runlog-before-0002.db").write_bytes(b"kept for a reason")
+    (folder / f"runlog-before-{NEXT}.db").write_bytes(b"kept for a reason")
     opened = open_log(log, later.add(ADD_A_COLUMN))
-    assert opened.backup == folder / "runlog-before-0002-2.db"
-    assert (folder / "runlog-before-0002.db").read_bytes() == b"kept for a reason"
+    assert opened.backup == folder / f"runlog-before-{NEXT}-2.db"
+    assert (folder / f"runlog-before-{NEXT}.db").read_bytes() == b"kept for a reason"
 
 
 def test_a_copy_that_an_earlier_try_made_is_used_again(log: Path, later: Later) -> None:
@@ -274,20 +279,20 @@ def test_a_copy_that_an_earlier_try_made_is_used_again(log: Path, later: Later) 
     for _ in range(2):
         with pytest.raises(RuntimeError, match="broken off"):
             open_log(log, schema)
-    assert _copies(log) == ["runlog-before-0002.db"]
+    assert _copies(log) == [f"runlog-before-{NEXT}.db"]
 
 
 def test_a_log_that_was_migrated_in_the_meantime_is_left_alone(log: Path, later: Later) -> None:
     schema = later.add(ADD_A_COLUMN)
     open_log(log, schema)
     assert migrate(log, schema) is None
-    assert _copies(log) == ["runlog-before-0002.db"]
+    assert _copies(log) == [f"runlog-before-{NEXT}.db"]
 
 
 def test_a_log_of_a_later_runlog_is_refused_and_left_as_it_is(log: Path, later: Later) -> None:
     open_log(log, later.add(ADD_A_COLUMN))
     before = log.read_bytes()
-    with pytest.raises(NewerLog, match=r"its tables are version 0002.*update runlog"):
+    with pytest.raises(NewerLog, match=rf"its tables are version {NEXT}.*update runlog"):
         open_log(log)
     assert log.read_bytes() == before
 

@@ -62,6 +62,7 @@ def test_the_wheel_holds_the_migrations(wheel: set[str]) -> None:
     needed = {f"runlog/_migrations/{name}" for name in {"env.py", "script.py.mako", *versions}}
 
     assert "versions/0001_first_log.py" in versions
+    assert "versions/0002_sources_of_exports.py" in versions
     assert needed <= wheel
 
 

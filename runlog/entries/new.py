@@ -77,6 +77,11 @@ class Source(StrEnum):
     FIT = "fit"
     GPX = "gpx"
     TCX = "tcx"
+    STRAVA = "strava"
+    GARMIN = "garmin"
+    RUNKEEPER = "runkeeper"
+    APPLE = "apple"
+    TABLE = "table"
     MADE_UP = "made_up"
 
 

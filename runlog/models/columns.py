@@ -35,7 +35,20 @@ MARK_KINDS = (
     "illness",
     "strength",
 )
-SOURCES = ("typed", "bulk", "inbox", "fit", "gpx", "tcx", "made_up")
+SOURCES = (
+    "typed",
+    "bulk",
+    "inbox",
+    "fit",
+    "gpx",
+    "tcx",
+    "strava",
+    "garmin",
+    "runkeeper",
+    "apple",
+    "table",
+    "made_up",
+)
 OUTCOMES = ("imported", "completed", "duplicate", "skipped", "refused")
 
 
