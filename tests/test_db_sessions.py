@@ -253,7 +253,7 @@ def test_an_error_after_the_point_of_no_return_says_that_the_entry_is_there(log:
 
 
 def test_a_disk_that_takes_nothing_any_more_leaves_it_open_what_was_stored(log: Path) -> None:
-    said = strace("pwrite64:error=EIO:when=12+", WRITE, str(log)).stdout
+    said = strace("pwrite64:error=EIO:when=15+", WRITE, str(log)).stdout
     assert "Whether anything was stored is not known; runlog list shows" in said
     assert _count(log) == 0
 
