@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
 
+from runlog.analysis.entries_seen import HeartRunLike
 from runlog.analysis.levels import median
 from runlog.analysis.trend import (
     FEWEST_RATINGS,
@@ -26,34 +26,6 @@ CLEAR_CHANGE = 0.05  # a convention of ours: less is within what weather and wat
 
 _SECONDS_PER_MINUTE = 60
 _METRES_PER_KM = 1000
-
-
-class HeartRunLike(Protocol):
-    """What efficiency needs to know of a run."""
-
-    @property
-    def day(self) -> date:
-        """The day it was run."""
-
-    @property
-    def distance_m(self) -> float | None:
-        """Metres."""
-
-    @property
-    def duration_s(self) -> int | None:
-        """Seconds."""
-
-    @property
-    def kind(self) -> str | None:
-        """easy, long, tempo ..."""
-
-    @property
-    def climb_m(self) -> float | None:
-        """Metres climbed."""
-
-    @property
-    def avg_hr_bpm(self) -> int | None:
-        """Mean heart rate."""
 
 
 class EfficiencyLabel(StrEnum):

@@ -2,21 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Protocol
 
-from runlog.analysis.spike import DistanceLike, SpikeSize, spike
+from runlog.analysis.entries_seen import HardLike
+from runlog.analysis.spike import SpikeSize, spike
 
 # Soreness after hard work peaks on the first three days (Cheung et al. 2003).
 LATELY = timedelta(days=3)
 VERY_HARD = 7.0  # "very hard" on Borg's CR10 scale
-
-
-class HardLike(DistanceLike, Protocol):
-    """What is needed of a run to tell whether it was unusually hard or long."""
-
-    @property
-    def rpe(self) -> float | None:
-        """Effort, 0-10."""
 
 
 def hard_run_lately(runs: Sequence[HardLike], day: date) -> bool:

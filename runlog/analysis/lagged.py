@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Protocol
 
+from runlog.analysis.entries_seen import FeltLike, TrainedLike
 from runlog.analysis.levels import median
-from runlog.analysis.next_day import FeltLike
 from runlog.entries import Context, Quality, RunKind
 
 LAGS_DAYS = (0, 1, 2)
@@ -15,26 +14,6 @@ LEAST_DAYS = 10  # in each group, before it is given a median
 FURTHEST_DAYS = 2  # a rating further on says little about the night after a day
 _TOLERANCE = 1e-9
 _DAY = timedelta(days=1)
-
-
-class TrainedLike(Protocol):
-    """What is needed of a run to sort days by their running."""
-
-    @property
-    def day(self) -> date:
-        """The day it was run."""
-
-    @property
-    def distance_m(self) -> float | None:
-        """Metres."""
-
-    @property
-    def climb_m(self) -> float | None:
-        """Metres climbed."""
-
-    @property
-    def kind(self) -> str | None:
-        """easy, long, tempo ..."""
 
 
 class By(StrEnum):

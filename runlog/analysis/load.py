@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import fsum, sqrt
-from typing import Protocol
 
+from runlog.analysis.entries_seen import SessionLike
 from runlog.weeks import DAYS_PER_WEEK, Week
 
 LEAST_WEEKS_BEFORE = 8  # a convention of ours: fewer are no history
@@ -19,22 +19,6 @@ class Deviation(StrEnum):
 
     SAMPLE = "sample"
     POPULATION = "population"
-
-
-class SessionLike(Protocol):
-    """What a load needs to know of a run."""
-
-    @property
-    def day(self) -> date:
-        """The day it was run."""
-
-    @property
-    def duration_s(self) -> int | None:
-        """Seconds."""
-
-    @property
-    def rpe(self) -> float | None:
-        """Effort, 0-10."""
 
 
 @dataclass(frozen=True, slots=True)

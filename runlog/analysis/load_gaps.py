@@ -1,23 +1,14 @@
 """Which runs a load leaves out, and what they lack, in words."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
-from runlog.analysis.load import SessionLike
+from runlog.analysis.entries_seen import NumberedSessionLike
 from runlog.text import plural
 
 _MOST_NAMED = 3
 
 
-class NumberedLike(SessionLike, Protocol):
-    """What is needed of a run to name it."""
-
-    @property
-    def id(self) -> int:
-        """Its number."""
-
-
-def load_gap(runs: Sequence[NumberedLike]) -> str:
+def load_gap(runs: Sequence[NumberedSessionLike]) -> str:
     """Return how much of a load is known and what the rest lacks, "" when all of it is known.
 
     Such as "load of 5 of 6 runs (run 4 has no duration)".

@@ -2,27 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
+from runlog.analysis.entries_seen import MarkLike
 from runlog.entries import MarkKind
 
 _LASTING = frozenset({MarkKind.INJURY, MarkKind.NIGGLE})  # open until they are given an end
-
-
-class MarkLike(Protocol):
-    """What the analysis needs to know of a mark."""
-
-    @property
-    def kind(self) -> str:
-        """injury, race ..."""
-
-    @property
-    def day(self) -> date:
-        """Its first day."""
-
-    @property
-    def to_day(self) -> date | None:
-        """Its last day; None: still open, or one day only."""
 
 
 M = TypeVar("M", bound=MarkLike)

@@ -3,69 +3,14 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
+from runlog.analysis.entries_seen import DoneLike, FeltLike, HeldLike
 from runlog.entries import Context, Quality
 from runlog.library import Side
 
 SOONEST, LATEST = timedelta(hours=20), timedelta(hours=36)
 _DAY = timedelta(days=1)
-
-
-class FeltLike(Protocol):
-    """What is needed of a rating to set it beside another of the same zone-side."""
-
-    @property
-    def day(self) -> date:
-        """The day it was felt."""
-
-    @property
-    def at(self) -> datetime | None:
-        """When it was felt, with its offset; None when only the day is known."""
-
-    @property
-    def quality(self) -> str:
-        """Tightness or pain."""
-
-    @property
-    def context(self) -> str:
-        """When it was felt: before_run, after_stretch ..."""
-
-    @property
-    def value(self) -> float:
-        """0-10."""
-
-
-class DoneLike(Protocol):
-    """What is needed of a stretch that was done."""
-
-    @property
-    def id(self) -> int:
-        """Its number."""
-
-    @property
-    def day(self) -> date:
-        """The day it was done."""
-
-    @property
-    def at(self) -> datetime | None:
-        """When it was done, with its offset; None when only the day is known."""
-
-    @property
-    def stretch(self) -> str:
-        """The stretch's id."""
-
-
-class HeldLike(Protocol):
-    """What is needed of a hold to know which side it stretched."""
-
-    @property
-    def stretching_id(self) -> int:
-        """The number of the stretch it belongs to."""
-
-    @property
-    def side(self) -> str:
-        """left, right, or central for both at once."""
 
 
 Felt = TypeVar("Felt", bound=FeltLike)

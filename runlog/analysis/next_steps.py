@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
+from runlog.analysis.entries_seen import EffortLike
 from runlog.analysis.persistence.states import ZoneState
 from runlog.analysis.sentences import zone_words
 from runlog.analysis.week import WeekReview
@@ -16,22 +16,6 @@ STRETCHED_LATELY_DAYS = 1
 EFFORT_DAYS = 14  # Foster et al. 2021: an effort can be rated as late as two weeks afterwards
 
 _LEVEL = "0-10"  # typed as it stands it is refused, so nobody stores a level they did not mean
-
-
-class EffortLike(Protocol):
-    """What is needed of a run to ask for its effort."""
-
-    @property
-    def id(self) -> int:
-        """Its number."""
-
-    @property
-    def day(self) -> date:
-        """The day it was run."""
-
-    @property
-    def rpe(self) -> float | None:
-        """Effort, 0-10."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from runlog.analysis.entries_seen import FeltLike
 from runlog.analysis.levels import median
-from runlog.analysis.next_day import FeltLike
 from runlog.entries import Context, Quality
 
 

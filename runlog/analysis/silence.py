@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from itertools import groupby
 
-from runlog.analysis.marking import MarkLike
+from runlog.analysis.entries_seen import MarkLike
 from runlog.entries import MarkKind
 
 SILENT_FROM_DAYS = 14  # a convention of ours: who rests for longer has mostly stopped logging

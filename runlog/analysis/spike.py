@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+
+from runlog.analysis.entries_seen import DistanceLike
 
 # Schuster Brandt Frandsen et al. 2025, Br J Sports Med 59(17):1203-1210,
 # doi 10.1136/bjsports-2024-109380: 5,205 runners, 588,071 runs. Days, classes and rates are theirs.
@@ -46,26 +46,6 @@ _SIZE_WORDS = {
     SpikeSize.MODERATE: "more than 30 and up to 100 % longer",
     SpikeSize.LARGE: "more than twice as long",
 }
-
-
-class DistanceLike(Protocol):
-    """What is needed of a run to compare how far it went."""
-
-    @property
-    def id(self) -> int:
-        """Its number, which tells the order of entry."""
-
-    @property
-    def day(self) -> date:
-        """The day it was run."""
-
-    @property
-    def started_at(self) -> datetime | None:
-        """When it was started."""
-
-    @property
-    def distance_m(self) -> float | None:
-        """Metres."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

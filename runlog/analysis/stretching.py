@@ -3,65 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
+from runlog.analysis.entries_seen import HoldLike, LastStretchedLike, StretchingLike
 from runlog.library import REPETITION_S, Side
 from runlog.weeks import Week
 
 ENOUGH_S = 60  # Garber et al. 2011 (ACSM): 60 s in all for each stretch
 TARGET_DAYS = 2  # the same: on two or three days a week at least
-
-
-class StretchingLike(Protocol):
-    """What the analysis needs to know of a stretch that was done."""
-
-    @property
-    def day(self) -> date:
-        """The day it was done."""
-
-    @property
-    def stretch(self) -> str:
-        """The stretch's id."""
-
-    @property
-    def seconds(self) -> int | None:
-        """Seconds over all its holds, None when no dose is known."""
-
-
-class HoldLike(Protocol):
-    """What the analysis needs to know of a hold."""
-
-    @property
-    def day(self) -> date:
-        """The day it was held."""
-
-    @property
-    def stretch(self) -> str:
-        """The stretch's id."""
-
-    @property
-    def side(self) -> str:
-        """left, right, or central for both at once."""
-
-    @property
-    def seconds(self) -> int | None:
-        """Seconds held, None when repetitions were counted."""
-
-    @property
-    def repetitions(self) -> int | None:
-        """Repetitions, None when seconds were held."""
-
-
-class LastStretchedLike(Protocol):
-    """When a stretch was last done."""
-
-    @property
-    def stretch(self) -> str:
-        """The stretch's id."""
-
-    @property
-    def day(self) -> date:
-        """The last day."""
 
 
 @dataclass(frozen=True, slots=True)

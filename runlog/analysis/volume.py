@@ -3,24 +3,12 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
-from runlog.analysis.load import SessionLike, load_au
+from runlog.analysis.entries_seen import RunLike
+from runlog.analysis.load import load_au
 from runlog.weeks import Week
 
 WEEKS_BEFORE = 4
-
-
-class RunLike(SessionLike, Protocol):
-    """What volume needs to know of a run, besides what its load does."""
-
-    @property
-    def distance_m(self) -> float | None:
-        """Metres."""
-
-    @property
-    def climb_m(self) -> float | None:
-        """Metres climbed."""
 
 
 @dataclass(frozen=True, slots=True)

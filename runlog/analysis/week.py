@@ -3,41 +3,21 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
 
+from runlog.analysis.entries_seen import DayNoteLike, HoldLike, RatingLike, RunLike, StretchingLike
 from runlog.analysis.levels import WeeklyLevels, weekly_levels
-from runlog.analysis.stretching import HoldLike, StretchingLike, WeekStretching, week_stretching
+from runlog.analysis.stretching import WeekStretching, week_stretching
 from runlog.analysis.volume import (
-    RunLike,
     VolumeComparison,
     WeekVolume,
     compare,
     volumes_before,
     week_volume,
 )
-from runlog.analysis.zones import (
-    RatingLike,
-    ZoneDays,
-    ZoneWeek,
-    pain_days,
-    tightness_days,
-    zones_of_week,
-)
+from runlog.analysis.zones import ZoneDays, ZoneWeek, pain_days, tightness_days, zones_of_week
 from runlog.weeks import Week
 
 WEEKS_READ = 8  # the week and those before it that its review looks at
-
-
-class DayNoteLike(Protocol):
-    """What the analysis needs to know of a day note."""
-
-    @property
-    def day(self) -> date:
-        """The day."""
-
-    @property
-    def ease(self) -> float | None:
-        """Ease of movement, 0-10, 10 = moved freely."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

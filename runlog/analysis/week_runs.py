@@ -3,18 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
-from runlog.analysis.hard_runs import HardLike
-from runlog.analysis.load import SessionLike, Spread, part_below, week_load
+from runlog.analysis.entries_seen import WeekRunLike
+from runlog.analysis.load import Spread, part_below, week_load
 from runlog.analysis.spike import Spike, SpikeSize, spike
 from runlog.weeks import Week
 
 WEEKS_OF_OWN = 52  # how far back the runner's own weeks are looked at
-
-
-class WeekRunLike(HardLike, SessionLike, Protocol):
-    """What is needed of a run for its distance and its load."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
 
+from runlog.analysis.entries_seen import LastRatedLike, RatingLike
 from runlog.analysis.levels import Rated, WeeklyLevels, rated, weekly_levels
 from runlog.entries import Context, Quality
 from runlog.weeks import DAYS_PER_WEEK, Week
@@ -13,58 +13,6 @@ KNOWN_FOR_DAYS = 21  # a convention of ours: no rating speaks for longer
 USUAL_DAYS = 2  # a zone rated on one day only is not usually rated
 
 _SIDES = ("left", "right", "central")
-
-
-class RatingLike(Protocol):
-    """What the analysis needs to know of a rating."""
-
-    @property
-    def day(self) -> date:
-        """The day it was felt."""
-
-    @property
-    def zone(self) -> str:
-        """The zone's id."""
-
-    @property
-    def zone_name(self) -> str:
-        """The zone's name."""
-
-    @property
-    def side(self) -> str:
-        """left, right or central."""
-
-    @property
-    def quality(self) -> str:
-        """Tightness or pain."""
-
-    @property
-    def context(self) -> str:
-        """When it was felt: before_run, after_stretch ..."""
-
-    @property
-    def value(self) -> float:
-        """0-10."""
-
-
-class LastRatedLike(Protocol):
-    """When a zone-side was last rated, and on how many days of the time looked at."""
-
-    @property
-    def zone(self) -> str:
-        """The zone's id."""
-
-    @property
-    def zone_name(self) -> str:
-        """The zone's name."""
-
-    @property
-    def day(self) -> date:
-        """The last day."""
-
-    @property
-    def days(self) -> int:
-        """How many days."""
 
 
 @dataclass(frozen=True, slots=True)

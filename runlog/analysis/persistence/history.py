@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from runlog.analysis.marking import MarkLike
+from runlog.analysis.entries_seen import CardLike, RatingLike, ScreeningLike, ZoneMarkLike
 from runlog.analysis.persistence.ostrc import Card, is_substantial
-from runlog.analysis.zones import RatingLike, ZoneDays, pain_days, tightness_days
+from runlog.analysis.zones import ZoneDays, pain_days, tightness_days
 from runlog.entries import MarkKind
 
 
@@ -51,82 +51,6 @@ class ZoneHistory:
     injuries: tuple[Injury, ...] = ()
     substantial: tuple[date, ...] = ()
     answers: tuple[Answer, ...] = ()
-
-
-class ZoneMarkLike(MarkLike, Protocol):
-    """What the rule needs to know of a mark."""
-
-    @property
-    def zone(self) -> str | None:
-        """The zone's id, None when it is about none."""
-
-    @property
-    def side(self) -> str | None:
-        """left, right or central, None for all of them."""
-
-
-class CardLike(Protocol):
-    """What the rule needs to know of a weekly card."""
-
-    @property
-    def day(self) -> date:
-        """The day it was answered."""
-
-    @property
-    def zone(self) -> str:
-        """The zone's id."""
-
-    @property
-    def side(self) -> str:
-        """left, right or central."""
-
-    @property
-    def participation(self) -> int | None:
-        """0, 8, 17 or 25."""
-
-    @property
-    def training(self) -> int | None:
-        """0, 8, 17 or 25."""
-
-    @property
-    def performance(self) -> int | None:
-        """0, 8, 17 or 25."""
-
-    @property
-    def symptoms(self) -> int | None:
-        """0, 8, 17 or 25."""
-
-
-class ScreeningLike(Protocol):
-    """What the rule needs to know of the answer to a red-flag question."""
-
-    @property
-    def day(self) -> date:
-        """The day it was answered."""
-
-    @property
-    def zone(self) -> str:
-        """The zone's id."""
-
-    @property
-    def zone_name(self) -> str:
-        """The zone's name."""
-
-    @property
-    def side(self) -> str:
-        """left, right or central."""
-
-    @property
-    def question(self) -> str:
-        """The question's id."""
-
-    @property
-    def answer(self) -> bool:
-        """Yes or no."""
-
-    @property
-    def resolved_day(self) -> date | None:
-        """The day a yes was resolved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
