@@ -2,9 +2,9 @@
 
 from runlog.analysis.helps_words import helps_sentence, right_after_sentence, stretch_sentence
 from runlog.cli.columns import fold, put_folded, put_heading
-from runlog.cli.shown import SideHelps, ZoneHelps
 from runlog.cli.terminal import put, strong, terminal_columns
 from runlog.library import Library
+from runlog.report.zone_helps import SideHelps, ZoneHelps
 
 TRIALS = (
     "In trials, stretching before or after exercise changed how sore people were on the days after "

@@ -4,7 +4,7 @@ from runlog.analysis.helps import Difference, StretchHelps
 from runlog.analysis.helps_words import helps_sentence
 from runlog.cli.helps_page import TRIALS
 from runlog.cli.plain import plain
-from runlog.cli.shown import SideHelps, ZoneHelps
+from runlog.report.zone_helps import SideHelps, ZoneHelps
 
 
 def plain_helps(found: ZoneHelps) -> dict[str, object]:

@@ -23,19 +23,19 @@ from runlog.cli.cells import (
 )
 from runlog.cli.columns import Row, put_columns, put_folded, put_heading
 from runlog.cli.kit import Kit
-from runlog.cli.shown import WeekPage
 from runlog.cli.terminal import put, strong
 from runlog.cli.week_states_page import put_running, put_states
 from runlog.library import Library
 from runlog.moments import format_day
 from runlog.receipt import mark_line
+from runlog.report.week_facts import WeekFacts
 from runlog.text import plural
 from runlog.units import DistanceUnit, format_amount, format_distance, format_duration
 
 _PARTLY = "+"  # there is more than that, but nobody knows how much
 
 
-def put_week(page: WeekPage, kit: Kit) -> None:
+def put_week(page: WeekFacts, kit: Kit) -> None:
     """Print the week; what it holds nothing of is left out."""
     today, unit = kit.now.date(), kit.settings.unit
     found = page.review
@@ -62,7 +62,7 @@ def _title(found: WeekReview, today: date) -> str:
     return f"Week {week}   {format_day(week.monday)} to {format_day(sunday, today)}"
 
 
-def _put_volume(page: WeekPage, unit: DistanceUnit) -> None:
+def _put_volume(page: WeekFacts, unit: DistanceUnit) -> None:
     found = page.review
     compared, climb = found.compared, found.volume.climb_m
     if not found.volume.runs and found.first:
@@ -113,7 +113,7 @@ def _total(total: Total, write: Callable[[float], str]) -> str:
     return write(total.known_sum) + ("" if total.complete else _PARTLY)
 
 
-def _volume_notes(page: WeekPage) -> Iterator[str]:
+def _volume_notes(page: WeekFacts) -> Iterator[str]:
     found = page.review
     way = found.volume.distance_m
     gap = load_gap(page.runs)
@@ -243,7 +243,7 @@ def _against(change: float, name: str) -> str:
     return f"{points(change)} against {name}" if change else f"as in {name}"
 
 
-def _put_marks(page: WeekPage, today: date) -> None:
+def _put_marks(page: WeekFacts, today: date) -> None:
     race = page.race if today in page.review.week else None
     ahead = race is not None and race not in page.marks
     if not page.marks and not ahead:

@@ -10,14 +10,14 @@ from runlog.analysis.spike import spike_sentence
 from runlog.analysis.week_runs import WeekSpread
 from runlog.analysis.week_states import WeekStates
 from runlog.cli.columns import put_folded, put_heading
-from runlog.cli.shown import WeekPage
 from runlog.cli.terminal import faint, put
 from runlog.moments import format_day
+from runlog.report.week_facts import WeekFacts
 from runlog.units import format_amount
 from runlog.weeks import Week
 
 
-def put_states(page: WeekPage) -> None:
+def put_states(page: WeekFacts) -> None:
     """Print what needs a look at the end of the week, and what cleared in it."""
     states = page.states
     if not (states.flagged or states.cleared):  # what is only watched is no news
@@ -52,7 +52,7 @@ def _words(now: Standing) -> str:
     return zone_words(now.history.side, now.history.zone_name)
 
 
-def put_running(page: WeekPage) -> None:
+def put_running(page: WeekFacts) -> None:
     """Print the run that was much longer than those before it, and how even the week was."""
     if page.spike is not None:
         put_folded(f"{format_day(page.spike.day)}: {spike_sentence(page.spike.spike)}")
