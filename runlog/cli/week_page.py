@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from runlog.analysis.levels import Rated
 from runlog.analysis.load_gaps import load_gap
 from runlog.analysis.sentences import week_sentence, zone_words
+from runlog.analysis.short_words import days_away, percent, points
 from runlog.analysis.stretching import ENOUGH_S, SideDose, WeekStretching, ZoneStretching
 from runlog.analysis.volume import WEEKS_BEFORE, Comparison, Total
 from runlog.analysis.week import WeekReview
@@ -14,9 +15,6 @@ from runlog.cli.cells import (
     RUN_HEADER,
     RUN_RIGHT,
     RUN_SPARE,
-    days_away,
-    percent,
-    points,
     put_steps,
     run_row,
     sparkline,

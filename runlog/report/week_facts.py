@@ -9,6 +9,7 @@ from runlog import readings
 from runlog.analysis.marking import marks_within, next_race
 from runlog.analysis.next_steps import NextStep, first_steps, steps_of_week
 from runlog.analysis.persistence import Timeline
+from runlog.analysis.plan_kept import PlanKept, plan_kept
 from runlog.analysis.week import WEEKS_READ, WeekEntries, WeekReview, review
 from runlog.analysis.week_runs import (
     WEEKS_OF_OWN,
@@ -46,6 +47,7 @@ class WeekFacts:
     year: Sequence[RunRow]
     marks: Sequence[MarkRow]
     race: MarkRow | None
+    plan: PlanKept | None
     steps: tuple[NextStep, ...]
 
 
@@ -66,10 +68,19 @@ def week_facts(session: "Session", week: Week, view: View, states: Sequence[Time
     first, end = week.shift(1 - WEEKS_READ).monday, week.end
     year = readings.runs(session, week.shift(-WEEKS_OF_OWN).monday, end)
     runs = [run for run in year if run.day >= first]
-    entries = _entries(session, week, runs, view)
+    stretchings = readings.stretchings(session, week.monday, end)
+    entries = WeekEntries(
+        runs=runs,
+        ratings=readings.ratings(session, first, end),
+        stretchings=stretchings,
+        holds=readings.holds_of_days(session, week.monday, end) if stretchings else (),
+        day_notes=readings.day_notes(session, first, end),
+        began=readings.first_day(session),
+        silent=silent_days(session, first, end, view.today),
+    )
     marks = readings.marks(session)
     newest = next((run.id for run in readings.newest_runs(session, 1)), None)
-    stretches = view.library.stretches if entries.stretchings else {}
+    stretches = view.library.stretches if stretchings else {}
     zones_of = {name: stretch.primary for name, stretch in stretches.items()}
     found = review(week, view.today, entries, zones_of)
     own = [run for run in runs if run.day in week]
@@ -83,19 +94,6 @@ def week_facts(session: "Session", week: Week, view: View, states: Sequence[Time
         year=year,
         marks=marks_within(marks, week.monday, week.end),
         race=next_race(marks, view.today),
+        plan=plan_kept(stretchings),
         steps=steps_of_week(found, own, newest, view.today) if entries.began else first_steps(),
-    )
-
-
-def _entries(session: "Session", week: Week, runs: Sequence[RunRow], view: View) -> WeekEntries:
-    first, end = week.shift(1 - WEEKS_READ).monday, week.end
-    stretchings = readings.stretchings(session, week.monday, end)
-    return WeekEntries(
-        runs=runs,
-        ratings=readings.ratings(session, first, end),
-        stretchings=stretchings,
-        holds=readings.holds_of_days(session, week.monday, end) if stretchings else (),
-        day_notes=readings.day_notes(session, first, end),
-        began=readings.first_day(session),
-        silent=silent_days(session, first, end, view.today),
     )
