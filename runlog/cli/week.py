@@ -30,7 +30,10 @@ def command(
     kit = kit_of(context)
     page = read_week(kit, week_of(week, kit.now))
     if json:
-        _put_json(page)
+        from runlog.cli.terminal import put_json
+        from runlog.cli.week_plain import plain_week
+
+        put_json(plain_week(page))
         return
     from runlog.cli.week_page import put_week
 
@@ -67,24 +70,3 @@ def read_week(kit: Kit, week: Week) -> "WeekFacts":
     view = view_of(kit)
     with kit.reading() as session:
         return week_facts(session, week, view, timelines_of_week(session, week, view))
-
-
-def _put_json(page: "WeekFacts") -> None:
-    from runlog.cli.plain import plain, plain_fields, plain_run
-    from runlog.cli.plain_state import plain_state
-    from runlog.cli.terminal import put_json
-
-    states = page.states
-    put_json(
-        {
-            **plain_fields(page.review),
-            "states": [plain_state(each) for each in (*states.flagged, *states.watched)],
-            "cleared": plain(states.cleared),
-            "spike": plain(page.spike),
-            "spread": plain(page.spread),
-            "runs": [plain_run(run) for run in page.runs],
-            "marks": plain(page.marks),
-            "race": plain(page.race),
-            "next": plain(page.steps),
-        }
-    )
