@@ -11,15 +11,7 @@ from runlog import models
 LOG_FORMAT_PAGE = Path(__file__).with_name("log-format.md")
 
 _TABLES: tuple[type[models.Base], ...] = (
-    models.Run,
-    models.Rating,
-    models.Stretching,
-    models.Hold,
-    models.DayNote,
-    models.Mark,
-    models.Screening,
-    models.Ostrc,
-    models.Routine,
+    *models.ENTERED,
     models.ImportBatch,
     models.SourceFile,
     models.Change,

@@ -3,7 +3,7 @@
 from runlog.changes.recording import REPEAT_WINDOW_S, Step, refuse_repeat, step
 from runlog.changes.rows import RowChange
 from runlog.changes.summary import summarize
-from runlog.changes.telling import Done, fold, history, newest, standing
+from runlog.changes.telling import Done, fold, history, newest, removed, standing
 from runlog.changes.walking import redo, undo
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "newest",
     "redo",
     "refuse_repeat",
+    "removed",
     "standing",
     "step",
     "summarize",

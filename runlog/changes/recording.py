@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from sqlalchemy import Table, insert
 from sqlalchemy.orm import Session
 
-from runlog.changes.rows import RowChange, dump, image_of, row_change
+from runlog.changes.rows import RowChange, dump, encode, image_of, row_change
 from runlog.changes.telling import newest
 from runlog.errors import Question
 from runlog.models import Base, Change
@@ -41,6 +42,12 @@ class Step:
         self.session.add_all(rows)
         self.session.flush()
         self._rows += [row_change(row, None, image_of(row)) for row in rows]
+
+    def insert_all(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert whole rows, with their numbers, into a table: for thousands of them."""
+        if rows:
+            self.session.execute(insert(table), list(rows))
+        self._rows += [RowChange(table.name, row["id"], None, encode(row)) for row in rows]
 
     def change(self, row: Base, values: Mapping[str, object]) -> bool:
         """Set the columns and tell whether that changed anything."""

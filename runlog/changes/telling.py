@@ -1,6 +1,6 @@
 """What the record says: the commands, and the tables they add up to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -57,6 +57,13 @@ def fold(session: Session) -> dict[tuple[str, int], Mapping[str, Any]]:
             else:
                 rows[row.table, row.row_id] = row.after
     return rows
+
+
+def removed(session: Session) -> Iterator[RowChange]:
+    """Give the rows that were deleted by commands that stand, each as it was before."""
+    query = select(Change).where(Change.undone_at.is_(None)).order_by(Change.id)
+    for change in session.scalars(query):
+        yield from (row for row in load(change.rows) if row.after is None)
 
 
 def standing(session: Session) -> dict[tuple[str, int], Mapping[str, Any]]:

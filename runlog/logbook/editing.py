@@ -8,16 +8,9 @@ from typing import Any
 from sqlalchemy import select
 
 from runlog.changes import Step
-from runlog.entries import (
-    DistanceBasis,
-    NewDayNote,
-    NewHold,
-    NewRun,
-    RunKind,
-    Source,
-    doubts,
-)
+from runlog.entries import NewDayNote, NewHold, doubts
 from runlog.entries.edits import Edit
+from runlog.entries.kept import kept_run
 from runlog.errors import Conflict, Question
 from runlog.logbook.adding import new_holds
 from runlog.logbook.finding import Entry, children, holds
@@ -72,32 +65,13 @@ def _check_whole(entry: Entry, values: Mapping[str, object], *, sure: bool) -> N
     columns = [column.name for column in entry.__table__.columns]
     merged: dict[str, Any] = {name: values.get(name, getattr(entry, name)) for name in columns}
     if isinstance(entry, Run):
-        found = doubts(_as_new_run(merged))
+        found = doubts(kept_run(merged))
         if found and not sure:
             raise Question(" ".join(found))
     elif isinstance(entry, DayNote):
         NewDayNote(day=merged["day"], ease=merged["ease"], note=merged["note"])
     elif isinstance(entry, Mark) and merged["to_day"] and merged["to_day"] < merged["day"]:
         raise Conflict(f"a mark cannot end ({merged['to_day']}) before it begins ({merged['day']})")
-
-
-def _as_new_run(row: Mapping[str, Any]) -> NewRun:
-    basis, kind = row["distance_basis"], row["kind"]
-    return NewRun(
-        moment=Moment(row["day"], row["started_at"]),
-        source=Source(row["source"]),
-        distance_m=row["distance_m"],
-        distance_basis=None if basis is None else DistanceBasis(basis),
-        duration_s=row["duration_s"],
-        elapsed_s=row["elapsed_s"],
-        rpe=row["rpe"],
-        kind=None if kind is None else RunKind(kind),
-        climb_m=row["climb_m"],
-        avg_hr_bpm=row["avg_hr_bpm"],
-        max_hr_bpm=row["max_hr_bpm"],
-        title=row["title"],
-        note=row["note"],
-    )
 
 
 def move(step: Step, entry: Run | Rating | Stretching, moment: Moment) -> bool:

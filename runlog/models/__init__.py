@@ -5,7 +5,21 @@ from runlog.models.columns import Base, UTCDateTime
 from runlog.models.provenance import Change, ImportBatch, SourceFile
 from runlog.models.training import Hold, Routine, Run, Stretching
 
+# The tables a runner enters, each after those it refers to.
+ENTERED: tuple[type[Base], ...] = (
+    Run,
+    Rating,
+    Routine,
+    Stretching,
+    Hold,
+    DayNote,
+    Mark,
+    Screening,
+    Ostrc,
+)
+
 __all__ = [
+    "ENTERED",
     "Base",
     "Change",
     "DayNote",

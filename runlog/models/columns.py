@@ -169,4 +169,7 @@ StretchName = Annotated[str, mapped_column(comment="the stretch's name when it w
 Note = Annotated[str | None, mapped_column(comment="the runner's words")]
 SourceWord = Annotated[str, mapped_column(comment=f"how it came in: {', '.join(SOURCES)}")]
 EnteredAt = Annotated[datetime, mapped_column(comment="when it was entered, UTC")]
-OstrcAnswer = Annotated[int | None, mapped_column(comment="0, 8, 17 or 25; empty: not answered")]
+OstrcAnswer = Annotated[
+    int | None,
+    mapped_column(comment="0 = no problem, 8, 17 or 25 = the worst; empty: not answered"),
+]

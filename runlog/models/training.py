@@ -48,7 +48,9 @@ class Run(Base):
     )
     duration_s: Mapped[int | None] = mapped_column(comment="timer time, seconds; empty: unknown")
     elapsed_s: Mapped[int | None] = mapped_column(comment="start to stop, seconds; empty: unknown")
-    rpe: Mapped[float | None] = mapped_column(comment="effort, Borg CR10, 0-10; empty: not rated")
+    rpe: Mapped[float | None] = mapped_column(
+        comment="effort (RPE), Borg CR10, 0 = rest to 10 = maximal; empty: not rated"
+    )
     rpe_at: Mapped[datetime | None] = mapped_column(comment="when the effort was rated, UTC")
     kind: Mapped[str | None] = mapped_column(comment=", ".join(RUN_KINDS))
     climb_m: Mapped[float | None] = mapped_column(comment="metres climbed")
@@ -121,7 +123,9 @@ class Stretching(Base):
     stretch: Mapped[StretchId]
     stretch_name: Mapped[StretchName]
     planned_s: Mapped[int | None] = mapped_column(comment="planned length, seconds")
-    sensation: Mapped[float | None] = mapped_column(comment="how strong the pull felt, 0-10")
+    sensation: Mapped[float | None] = mapped_column(
+        comment="how strong the pull felt, 0 = nothing to 10 = strongest; empty: not rated"
+    )
     felt_off: Mapped[bool] = mapped_column(comment="1 if it felt wrong, else 0")
     note: Mapped[Note]
     source: Mapped[SourceWord]
