@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
+from docs.export_format import EXPORT_FORMAT_PAGE, export_format_page
 from docs.log_format import LOG_FORMAT_PAGE, log_format_page
 from docs.transcripts import README, readme_page
 from runlog.cli.app import COMMANDS, run
@@ -49,7 +50,12 @@ def _help_block(*command: str) -> str:
     return "\n".join(["```text", *lines, "```", ""])
 
 
-PAGES = {COMMANDS_PAGE: commands_page, LOG_FORMAT_PAGE: log_format_page, README: readme_page}
+PAGES = {
+    COMMANDS_PAGE: commands_page,
+    LOG_FORMAT_PAGE: log_format_page,
+    EXPORT_FORMAT_PAGE: export_format_page,
+    README: readme_page,
+}
 
 
 def outdated() -> list[str]:

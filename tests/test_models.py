@@ -85,7 +85,7 @@ BAD_PAIRS: dict[str, dict[str, Value]] = {
 }
 
 
-def _bad_rows() -> Iterator[tuple[str, dict[str, Value]]]:
+def bad_rows() -> Iterator[tuple[str, dict[str, Value]]]:
     for name, table in sorted(CHECKS.items()):  # each process must find the same tests
         column, _, kind = name.removeprefix(f"ck_{table}_").rpartition("_")
         if name in BAD_PAIRS:
@@ -108,7 +108,7 @@ def log() -> Iterator[sqlite3.Connection]:
     engine.dispose()
 
 
-@pytest.mark.parametrize(("rule", "changes"), list(_bad_rows()))
+@pytest.mark.parametrize(("rule", "changes"), list(bad_rows()))
 def test_a_row_that_breaks_a_rule_is_refused_by_that_rule(
     log: sqlite3.Connection, rule: str, changes: dict[str, Value]
 ) -> None:

@@ -45,11 +45,11 @@ COMMANDS: dict[str, Place] = {
     "why": Place("Look", "why", "Why a zone is flagged: the ratings, the rule, what clears it."),
     "helps": Place("Look", "helps", "What the log says about the day after stretching a zone."),
     "screen": Place("Look", "screen", "Questions about warning signs that a doctor should see."),
-    "report": Place("Share", "report", "The week as a page with pictures, in one file."),
     "calendar": Place("Look", "calendar", "The year at a glance: runs, load, stretching, a zone."),
     "list": Place("Look", "list", "List runs, ratings, stretchings, days, marks, answers."),
     "show": Place("Look", "show", "Show one entry whole."),
     "import": Place("Keep", "import_files", "Import a sports watch's files, or an inbox."),
+    "export": Place("Keep", "export", "Write the log as JSON Lines, CSV or SQLite tables."),
     "edit": Place("Keep", "edit", "Correct an entry."),
     "delete": Place("Keep", "delete", "Delete an entry."),
     "undo": Place("Keep", "undo", "Take back the last command; --redo does it again."),
@@ -60,7 +60,7 @@ COMMANDS: dict[str, Place] = {
 }
 
 
-_ON_WHAT_IS_THERE = frozenset({"edit", "delete", "undo", "history"})
+_ON_WHAT_IS_THERE = frozenset({"export", "edit", "delete", "undo", "history"})
 
 
 class Commands(TyperGroup):

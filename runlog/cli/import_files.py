@@ -31,7 +31,7 @@ def command(
         list[Path] | None,
         typer.Argument(
             metavar="[PATH]...",
-            help="Files and folders: FIT, GPX, TCX, inbox texts. Without any: your inboxes.",
+            help="Files and folders: FIT, GPX, TCX, exports, inboxes. Without any: your inboxes.",
             show_default=False,
         ),
     ] = None,

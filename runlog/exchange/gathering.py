@@ -8,6 +8,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from runlog.exchange import inbox
+from runlog.exchange.own.reading import is_export
 
 _ACTIVITY_SUFFIXES = {".fit", ".gpx", ".tcx"}
 _INBOX_SUFFIX = ".txt"
@@ -135,6 +136,7 @@ def _may_be_ours(path: Path) -> bool:
         return inbox.holds_entry(head)
     return (
         head[_FIT_MAGIC] == b".FIT"
+        or is_export(head)
         or any(root in head for root in _ROOTS)
         or inbox.begins_with_entry(head)
     )

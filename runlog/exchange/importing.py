@@ -13,6 +13,8 @@ from runlog.exchange.inbox import Line
 from runlog.exchange.inbox_entries import import_line
 from runlog.exchange.intake import Intake, Origin, Terms
 from runlog.exchange.outcomes import Item, Outcome, Report
+from runlog.exchange.own.incoming import FoundExport
+from runlog.exchange.own.joining import join
 from runlog.exchange.taking import Known, Refused, TakenFile
 
 # Of several accounts of one run the one that states most is taken first.
@@ -30,18 +32,21 @@ class _Filed(NamedTuple):
 def import_files(step: Step, files: Sequence[TakenFile], terms: Terms) -> Report:
     """Store everything new that the files hold, and tell what became of each piece.
 
-    Lines of inboxes come first, in their order, then the runs of files by their start, so that
-    the order of the files makes no difference. Nothing is written when nothing is new.
+    Exports of a log come first, then lines of inboxes, in their order, then the runs of files by
+    their start, so that the order of the files makes no difference. Nothing is written when
+    nothing is new.
     """
     intake = Intake(step, terms)
     filed: list[_Filed] = []
-    for order, file in enumerate(files):
+    for order, file in sorted(enumerate(files), key=_exports_first):
         match file.held:
             case Refused(reason):
                 item = Item(file=file.name, outcome=Outcome.REFUSED, reason=reason)
                 intake.tell(order, item)
             case Known():
                 _recall(intake, order, file)
+            case FoundExport() as export:
+                join(intake, order, file.name, export)
             case FoundFile() as found:
                 filed += _filed(intake, order, file, found)
             case lines:
@@ -50,6 +55,10 @@ def import_files(step: Step, files: Sequence[TakenFile], terms: Terms) -> Report
         import_run(intake, each.origin, each.run, each.file_format)
     intake.remember_refusals()
     return _report(intake)
+
+
+def _exports_first(numbered: tuple[int, TakenFile]) -> bool:
+    return not isinstance(numbered[1].held, FoundExport)
 
 
 def rehearse(step: Step, files: Sequence[TakenFile], terms: Terms) -> Report:

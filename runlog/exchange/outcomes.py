@@ -26,6 +26,8 @@ class Item:
     part: int | None = None
     is_line: bool = False
     """Whether part counts lines."""
+    entry: str = ""
+    """Which entry of an export: rating 12."""
     reason: str = ""
     run_id: int | None = None
     """The run it made, completed or repeats."""
@@ -35,7 +37,9 @@ class Item:
 
     @property
     def place(self) -> str:
-        """The file, with the line of an inbox."""
+        """The file, with the line of an inbox or the entry of an export."""
+        if self.entry:
+            return f"{self.file}, {self.entry}"
         return f"{self.file}, line {self.part}" if self.is_line else self.file
 
 

@@ -14,6 +14,8 @@ from runlog.exchange import inbox, reading
 from runlog.exchange.found import FoundFile
 from runlog.exchange.gathering import GatheredFile, why_not
 from runlog.exchange.inbox import Line
+from runlog.exchange.own import reading as reading_own
+from runlog.exchange.own.incoming import FoundExport
 from runlog.models import SourceFile
 
 _NOT_OURS = "not a FIT, GPX, TCX or inbox file"
@@ -40,7 +42,7 @@ class TakenFile:
     """A file as it was read; `name` is for showing, `sha256` that of its content."""
 
     name: str
-    held: FoundFile | tuple[Line, ...] | Known | Refused
+    held: FoundFile | FoundExport | tuple[Line, ...] | Known | Refused
     sha256: str = ""
     size_bytes: int = 0
 
@@ -56,6 +58,10 @@ def settled_files(session: Session) -> frozenset[str]:
 def take(file: GatheredFile, settled: frozenset[str]) -> TakenFile:
     """Return what a file holds; one that is settled is hashed, not parsed. Nothing is raised."""
     try:
+        head = _head(file.path)
+        reading_own.refuse_sqlite(head)
+        if reading_own.is_export(head):
+            return TakenFile(name=file.name, held=reading_own.read_export(file.path))
         content = _content(file.path)
     except OSError as error:
         return TakenFile(name=file.name, held=Refused(why_not(error)))
@@ -70,10 +76,15 @@ def take(file: GatheredFile, settled: frozenset[str]) -> TakenFile:
     )
 
 
-def _content(path: Path) -> bytes:
-    """Return the bytes of a file that is not too large to be one of ours."""
+def _head(path: Path) -> bytes:
     if not path.is_file():  # opening a pipe would wait for ever
         raise FileRefused("neither a file nor a folder")
+    with path.open("rb") as file:
+        return file.read(reading_own.HEAD_BYTES)
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file that is not too large to be one of ours."""
     reading.check_size(path.stat().st_size)
     with path.open("rb") as file:
         content = file.read(reading.LARGEST_FILE_BYTES + 1)

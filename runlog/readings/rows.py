@@ -51,7 +51,6 @@ class StretchingRow(NamedTuple):
     stretch_name: str
     sensation: float | None
     felt_off: bool
-    planned_s: int | None
     seconds: int | None
 
 

@@ -113,6 +113,7 @@ def test_scripts_get_every_outcome_as_json(cli: Cli, folder: Path) -> None:
         "file": "copy.fit",
         "part": 1,
         "is_line": False,
+        "entry": "",
         "outcome": "imported",
         "reason": "",
         "run_id": 2,

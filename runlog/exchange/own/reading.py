@@ -1,0 +1,164 @@
+"""Reads an export back, a line at a time; anything odd in it refuses the whole of it."""
+
+import csv
+import io
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+
+from runlog.errors import FileRefused
+from runlog.exchange.own.incoming import (
+    FoundExport,
+    Shelf,
+    check_columns,
+    check_form,
+    row_of,
+    row_of_cells,
+)
+from runlog.exchange.own.json_lines import TABLE_KEY
+from runlog.exchange.own.layout import FORMAT_KEY, LAYOUTS, Layout
+from runlog.exchange.own.spreadsheet import HEADER_FILE, table_file
+from runlog.text import quoted
+
+# Twenty years of daily runs and five ratings a run are 40 MB.
+LARGEST_EXPORT_BYTES = 1024**3
+_LARGEST_MEMBER_BYTES = 200 * 1024**2
+_MOST_MEMBERS = 100
+_MOST_PACKED = 200  # times; more is no text that anybody wrote
+_LONGEST_LINE_BYTES = 4 * 1024**2
+HEAD_BYTES = 4096
+
+_JSON_START = b'{"' + FORMAT_KEY.encode() + b'":'
+_ZIP_START = b"PK\x03\x04"
+_SQLITE_START = b"SQLite format 3\0"
+# What the library says of an archive whose bytes are not as they were.
+_DAMAGED = (
+    BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    EOFError,
+    zlib.error,
+)
+_ONLY_FOR_LOOKING = (
+    "an SQLite file; runlog takes its exports back as JSON Lines or CSV (runlog export)"
+)
+
+
+def is_export(head: bytes) -> bool:
+    """Tell by the first bytes of a file whether it is an export that can be read back."""
+    name = head[30 : 30 + len(HEADER_FILE)]
+    zipped = head.startswith(_ZIP_START) and name == HEADER_FILE.encode()
+    return zipped or head.startswith(_JSON_START)
+
+
+def refuse_sqlite(head: bytes) -> None:
+    """Raise FileRefused for an SQLite file, such as an export for explorers."""
+    if head.startswith(_SQLITE_START):
+        raise FileRefused(_ONLY_FOR_LOOKING)
+
+
+def read_export(path: Path) -> FoundExport:
+    """Return what an export holds, each value of its column's kind.
+
+    Raises FileRefused with the line and the reason; OSError where the file cannot be read.
+    """
+    if path.stat().st_size > LARGEST_EXPORT_BYTES:
+        raise FileRefused("larger than 1 GB: no export of a log is")
+    with path.open("rb") as file:
+        zipped = file.read(len(_ZIP_START)) == _ZIP_START
+        file.seek(0)
+        return _read_archive(file) if zipped else _read_lines(file)
+
+
+def _read_lines(file: BinaryIO) -> FoundExport:
+    shelf = Shelf()
+    for number, line in enumerate(_lines(file), start=1):
+        place = f"line {number}"
+        values = _json(line, place)
+        if number == 1:
+            check_form(values)
+            continue
+        name = values.get(TABLE_KEY) if isinstance(values, dict) else None
+        layout = LAYOUTS.get(name) if isinstance(name, str) else None
+        if layout is None or not isinstance(values, dict):
+            raise FileRefused(f"{place}: no entry of a log")
+        check_columns(layout, [key for key in values if key != TABLE_KEY], place)
+        shelf.put(layout, row_of(layout, values, place), place)
+    return shelf.found()
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    while line := file.readline(_LONGEST_LINE_BYTES):
+        if not line.endswith(b"\n"):
+            # The last line feed is the sign that the file is whole.
+            raise FileRefused("it ends in the middle of a line, or a line is too long")
+        yield line
+
+
+def _json(line: bytes, place: str) -> object:
+    try:
+        return json.loads(line.decode(), parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
+        raise FileRefused(f"{place} is no JSON in UTF-8") from error
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(word)
+
+
+def _read_archive(file: BinaryIO) -> FoundExport:
+    try:
+        with ZipFile(file) as archive:
+            _check_archive(archive)
+            check_form(_json(archive.read(HEADER_FILE), HEADER_FILE))
+            shelf = Shelf()
+            for layout in LAYOUTS.values():
+                _read_table(archive, layout, shelf)
+            return shelf.found()
+    except _DAMAGED as error:
+        raise FileRefused("a damaged zip archive, or one that is locked") from error
+    except KeyError as error:
+        raise FileRefused(f"an export without its {quoted(str(error.args[0]))}") from error
+
+
+def _check_archive(archive: ZipFile) -> None:
+    members = archive.infolist()
+    packed = max(1, sum(member.compress_size for member in members))
+    unpacked = sum(member.file_size for member in members)
+    if len(members) > _MOST_MEMBERS or unpacked > _MOST_PACKED * packed:
+        raise FileRefused("a zip archive that holds too much for an export")
+    if any(member.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for member in members):
+        raise FileRefused("a zip archive packed in another way than runlog packs its exports")
+    if any(member.file_size > _LARGEST_MEMBER_BYTES for member in members):
+        raise FileRefused("a zip archive that holds a file too large for an export")
+
+
+def _read_table(archive: ZipFile, layout: Layout, shelf: Shelf) -> None:
+    name = table_file(layout)
+    try:
+        with (
+            archive.open(_named(archive, name)) as binary,
+            io.TextIOWrapper(binary, encoding="utf-8-sig", newline="") as text,
+        ):
+            rows = csv.reader(text, strict=True)
+            names = next(rows, [])
+            check_columns(layout, names, f"{name}, line 1")
+            for cells in rows:
+                place = f"{name}, line {rows.line_num}"
+                if len(cells) != len(names):
+                    raise FileRefused(f"{place}: {len(cells)} cells for {len(names)} columns")
+                row = row_of_cells(layout, dict(zip(names, cells, strict=True)), place)
+                shelf.put(layout, row, place)
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise FileRefused(f"{name} is no CSV in UTF-8") from error
+
+
+def _named(archive: ZipFile, name: str) -> str:
+    if name not in archive.namelist():
+        raise KeyError(name)
+    return name

@@ -1,0 +1,48 @@
+"""What goes out comes back the same, whatever was entered.
+
+CASES=500 in the environment tries as many logs of each form instead of 50.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from runlog import changes
+from runlog.db import reading
+from tests.exchange.own.exporting import ENDINGS, exported, importer_in
+from tests.exchange.own.made_up_logs import Rows, fill, made_up_logs
+
+CASES = int(os.environ.get("CASES", "50"))
+
+
+@pytest.mark.parametrize("form", ENDINGS)
+@settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(rows=made_up_logs())
+def test_an_export_into_an_empty_log_gives_the_same_log(
+    form: str, empty_log: Path, rows: Rows
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        own = importer_in(Path(folder, "own"), empty_log)
+        fill(own.log, rows)
+        content = exported(own.log, form)
+        other = importer_in(Path(folder, "other"), empty_log)
+        file = other.put(f"log.{ENDINGS[form]}", content)
+
+        report = other.run(file)
+
+        assert not report.failed, report.items
+        assert exported(other.log, form) == content
+        assert other.tables() == own.tables()
+        with reading(other.log) as session:
+            assert changes.fold(session) == changes.standing(session)
+
+        again = other.run(file)
+
+        assert {item.outcome for item in again.items} <= {"duplicate"}
+        assert other.commands() == (1 if any(rows.values()) else 0)
+        if any(rows.values()):
+            other.undo()
+            assert other.tables() == {}
