@@ -12,6 +12,7 @@ import pytest
 
 from runlog.cli.app import COMMANDS
 
+TEMPLATES = {"jinja2"}
 HEAVY = {"pandas", "numpy", "scipy", "matplotlib", "alembic", "pydantic"}
 DATABASE = {"sqlalchemy"}
 
@@ -42,7 +43,9 @@ DAILY = [
 ]
 WITHOUT_THE_DATABASE = ["--help", "--version", "log --help", "week --help", "library", "config"]
 # They read a whole file or make a whole log; nobody waits for them at the door.
-NOT_DAILY = {"import", "demo"}
+NOT_DAILY = {"import", "demo", "report"}
+# A page is made with templates, but neither frames nor charts are loaded for it.
+PAGES = ["report --html --yes --out {home}/week.html", "report --md", "report --json"]
 
 # What -X importtime writes to stderr: two times in microseconds, and the module.
 _IMPORTED = re.compile(r"^import time: +\d+ \| +\d+ \| *([\w.]+)\n", re.MULTILINE)
@@ -81,6 +84,14 @@ def test_a_daily_command_loads_no_heavy_library(command: str, home: Path) -> Non
     loaded = modules_after(command, home)
 
     assert "runlog" in loaded
+    assert loaded & (HEAVY | TEMPLATES) == set()
+
+
+@pytest.mark.parametrize("command", PAGES)
+def test_a_page_is_made_without_a_heavy_library(command: str, home: Path) -> None:
+    loaded = modules_after(command.format(home=home), home)
+
+    assert "sqlalchemy" in loaded
     assert loaded & HEAVY == set()
 
 

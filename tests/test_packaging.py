@@ -67,7 +67,12 @@ def test_the_wheel_holds_the_migrations(wheel: set[str]) -> None:
 
 
 def test_the_wheel_holds_what_a_report_looks_like(wheel: set[str]) -> None:
-    assert any(name.startswith("runlog/_reports/") for name in wheel)
+    looks = {
+        f"runlog/_reports/{path.name}" for path in (ROOT / "reports").iterdir() if path.is_file()
+    }
+
+    assert "runlog/_reports/style.css" in looks
+    assert looks <= wheel
 
 
 def test_the_wheel_holds_nothing_but_the_program(wheel: set[str]) -> None:

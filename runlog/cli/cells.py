@@ -6,6 +6,7 @@ from datetime import date
 from runlog.analysis.levels import Rated
 from runlog.analysis.load import load_au
 from runlog.analysis.next_steps import NextStep
+from runlog.analysis.short_words import pace
 from runlog.cli.columns import Row, cell_width, cut, put_columns, put_heading
 from runlog.cli.terminal import accent, put, terminal_columns
 from runlog.moments import format_day
@@ -15,7 +16,6 @@ from runlog.units import (
     format_amount,
     format_distance,
     format_duration,
-    format_pace,
 )
 
 RUN_HEADER = ("run", "day", "distance", "time", "pace", "kind", "effort", "load")
@@ -46,37 +46,6 @@ def run_row(run: RunRow, unit: DistanceUnit, today: date) -> Row:
     )
 
 
-def pace(run: RunRow, unit: DistanceUnit) -> str:
-    """Return the run's pace, "" when it cannot be told."""
-    if run.distance_m is None or run.duration_s is None:
-        return ""
-    return format_pace(run.distance_m, run.duration_s, unit)
-
-
-def percent(change: float | None) -> str:
-    """Return a relative change, "" for none known.
-
-    >>> percent(0.14), percent(-0.052), percent(0.001)
-    ('+14 %', '-5 %', '=')
-    """
-    if change is None:
-        return ""
-    rounded = round(change * 100)
-    return f"{rounded:+d} %" if rounded else "="
-
-
-def points(change: float | None) -> str:
-    """Return a change in points of the scale, "" for none known.
-
-    >>> points(1.0), points(-0.5), points(0.0)
-    ('+1', '-0.5', '=')
-    """
-    if change is None:
-        return ""
-    shown = format_amount(abs(change))
-    return "=" if shown == "0" else ("+" if change > 0 else "-") + shown
-
-
 def sparkline(weeks: Sequence[Rated | None]) -> str:
     """Return a block for each week's median on the fixed scale of 0 to 10, a dot for a gap."""
     return "".join(_GAP if week is None else _block(week.median) for week in weeks)
@@ -84,19 +53,6 @@ def sparkline(weeks: Sequence[Rated | None]) -> str:
 
 def _block(level: float) -> str:
     return _BLOCKS[min(int(level / _HIGHEST * len(_BLOCKS)), len(_BLOCKS) - 1)]
-
-
-def days_away(day: date, today: date) -> str:
-    """Return how far a day is from today.
-
-    >>> days_away(date(2026, 11, 18), date(2026, 11, 20))
-    '2 days ago'
-    """
-    days = (today - day).days
-    near = {0: "today", 1: "yesterday", -1: "tomorrow"}
-    if days in near:
-        return near[days]
-    return f"{days} days ago" if days > 0 else f"in {-days} days"
 
 
 def put_steps(steps: Sequence[NextStep], heading: str = "Next") -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, assert_never
 
 import typer
 
+from runlog.cli.counting import Progress
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.output_file import output_file
 from runlog.cli.params import Yes
-from runlog.cli.progress import Progress
 from runlog.cli.terminal import say
 from runlog.errors import InputError
 from runlog.moments import parse_moment

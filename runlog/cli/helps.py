@@ -1,14 +1,15 @@
 """`helps`: what the log says about the day after stretching a zone."""
 
-from datetime import timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json, complete_zone
-from runlog.cli.shown import SideHelps, ZoneHelps
 from runlog.cli.zone_choice import zone_and_sides
+
+if TYPE_CHECKING:
+    from runlog.report.zone_helps import ZoneHelps
 
 
 def command(
@@ -41,29 +42,11 @@ def command(
     put_helps(found, kit.library)
 
 
-def read_helps(kit: Kit, text: str) -> ZoneHelps:
+def read_helps(kit: Kit, text: str) -> "ZoneHelps":
     """Return what the log says of the zone that text names; raise InputError when it names none."""
     zone, sides = zone_and_sides(text, kit.library)
 
-    from runlog import readings
-    from runlog.analysis.helps import DAYS, helps
-    from runlog.analysis.next_day import next_days, stretched_for
-    from runlog.analysis.right_after import right_after
-    from runlog.analysis.sentences import zone_words
+    from runlog.report.zone_helps import HelpsWish, zone_helps
 
-    today = kit.now.date()
-    first, end = today - timedelta(days=DAYS - 1), today + timedelta(days=1)
     with kit.reading() as session:
-        ratings = readings.zone_ratings(session, zone.id, first, end)
-        stretchings = readings.stretchings(session, first, end)
-        holds = readings.holds_of_days(session, first, end)
-    serving = {stretch.id for stretch in kit.library.serving(zone.id)}
-    found = []
-    for side in sides:
-        own = [rating for rating in ratings if rating.side == side]
-        if not own:
-            continue
-        pairs = next_days(own, stretched_for(side, stretchings, holds, serving))
-        name = zone_words(side, zone.label)
-        found.append(SideHelps(side, name, helps(pairs, today), right_after(own)))
-    return ZoneHelps(zone, tuple(found))
+        return zone_helps(session, HelpsWish(zone, sides, kit.now.date()), kit.library)

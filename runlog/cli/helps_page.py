@@ -1,15 +1,16 @@
 """What the log says of stretching a zone, as it is printed: comparisons first, trials last."""
 
-from runlog.analysis.helps_words import helps_sentence, right_after_sentence, stretch_sentence
+from runlog.analysis.helps_words import (
+    TRIALS,
+    helps_sentence,
+    right_after_sentence,
+    stretch_sentence,
+)
 from runlog.cli.columns import fold, put_folded, put_heading
-from runlog.cli.shown import SideHelps, ZoneHelps
 from runlog.cli.terminal import put, strong, terminal_columns
 from runlog.library import Library
+from runlog.report.zone_helps import SideHelps, ZoneHelps
 
-TRIALS = (
-    "In trials, stretching before or after exercise changed how sore people were on the days after "
-    "by less than half a point of 10 (Herbert et al. 2011, 12 studies). docs/methods.md"
-)
 _INDENT = "  "
 _HANGING = "    "
 

@@ -1,10 +1,9 @@
 """What the log says of stretching a zone, as the plain values that JSON can hold."""
 
 from runlog.analysis.helps import Difference, StretchHelps
-from runlog.analysis.helps_words import helps_sentence
-from runlog.cli.helps_page import TRIALS
+from runlog.analysis.helps_words import TRIALS, helps_sentence
 from runlog.cli.plain import plain
-from runlog.cli.shown import SideHelps, ZoneHelps
+from runlog.report.zone_helps import SideHelps, ZoneHelps
 
 
 def plain_helps(found: ZoneHelps) -> dict[str, object]:

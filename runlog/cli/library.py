@@ -48,9 +48,9 @@ def command(
     variation, pairs_with, caution, why, article_says, articles (key and title), knee_friendly,
     kind, yours, missing (needed and not among your equipment), substitutes.
 
-    A zone: id, label, latin, synonyms, group, region, tissue, sides, bone_risk, members, covers,
-    kind, stretches, also_felt_in. A routine: id, name, items (stretch, seconds, sides, sets,
-    hold_s), why, articles, kind, yours, total_s, needs, missing.
+    A zone: id, label, latin, synonyms, group, region, area, tissue, sides, bone_risk, members,
+    covers, kind, stretches, also_felt_in. A routine: id, name, items (stretch, seconds, sides,
+    sets, hold_s), why, articles, kind, yours, total_s, needs, missing.
     """
     kit = kit_of(context)
     text = " ".join(words or [])

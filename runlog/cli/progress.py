@@ -1,58 +1,60 @@
-"""A bar on the terminal for what takes longer than a moment."""
+"""A bar on the terminal for work that turns out to take long."""
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
-from runlog.cli.terminal import shows_colour
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
-T = TypeVar("T")
-
-_PATIENCE_S = 1.0
-_AT_A_TIME = 500
+_LONG_S = 1.0
 
 
-class Progress:
-    """Counts what goes by, and draws a bar once that has taken longer than a second.
+@contextmanager
+def slow_steps(what: str, steps: int | None = None) -> Iterator[Callable[[str], None]]:
+    """Give a function to call after each step; from a second on, a bar tells how far it is.
 
-    It draws only where stderr is a terminal, and leaves nothing behind.
+    It is drawn on stderr, where that is a terminal, and taken away at the end. Without a number
+    of steps it only tells that something goes on.
     """
+    bar = _Bar(what, steps)
+    try:
+        yield bar.step
+    finally:
+        bar.end()
 
-    def __init__(self, stack: ExitStack, doing: str, total: int, noun: str) -> None:
-        self.done = 0
-        self._stack = stack
-        self._words = (doing, noun)
-        self._total = total
-        self._began = monotonic()
-        self._draw: Callable[[int], None] | None = None
 
-    def over(self, things: Iterable[T]) -> Iterator[T]:
-        """Give the things as they come, each counted."""
-        for thing in things:
-            self.done += 1
-            if self.done % _AT_A_TIME == 0:
-                self._update()
-            yield thing
+class _Bar:
+    """The bar, once it is drawn; rich is loaded no sooner."""
 
-    def _update(self) -> None:
-        if self._draw is None:
-            if monotonic() - self._began < _PATIENCE_S or not sys.stderr.isatty():
-                return
-            self._draw = self._bar()
-        self._draw(self.done)
+    def __init__(self, what: str, steps: int | None) -> None:
+        self._what, self._steps = what, steps
+        self._began, self._done = monotonic(), 0
+        self._drawn: Progress | None = None
 
-    def _bar(self) -> Callable[[int], None]:
-        from rich.console import Console
-        from rich.progress import BarColumn, TextColumn
-        from rich.progress import Progress as Bar
+    def step(self, name: str) -> None:
+        """Note that the step of that name is done."""
+        self._done += 1
+        if self._drawn is None and monotonic() - self._began > _LONG_S:
+            self._drawn = _drawn()
+        if self._drawn is not None:
+            if not self._drawn.tasks:
+                self._drawn.add_task(self._what, total=self._steps)
+            said = f"{self._what}: {name}"
+            self._drawn.update(self._drawn.task_ids[0], completed=self._done, description=said)
 
-        doing, noun = self._words
-        console = Console(stderr=True, no_color=not shows_colour(sys.stderr))
-        cyan = BarColumn(complete_style="cyan", finished_style="cyan")
-        counted = TextColumn(f"{{task.completed}}/{{task.total}} {noun}")
-        bar = Bar(TextColumn(doing), cyan, counted, console=console, transient=True)
-        self._stack.enter_context(bar)
-        task = bar.add_task("", total=self._total)
-        return lambda done: bar.update(task, completed=done)
+    def end(self) -> None:
+        """Take the bar away."""
+        if self._drawn is not None:
+            self._drawn.stop()
+
+
+def _drawn() -> "Progress":
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    progress = Progress(console=console, transient=True, disable=not console.is_terminal)
+    progress.start()
+    return progress

@@ -8,15 +8,9 @@ from typing import TYPE_CHECKING
 from runlog.analysis.next_steps import NextStep, TightZone
 from runlog.analysis.persistence.evidence import Standing
 from runlog.analysis.volume import WeekVolume
-from runlog.analysis.week import WeekReview
-from runlog.analysis.week_runs import WeekSpike, WeekSpread
-from runlog.analysis.week_states import WeekStates
 from runlog.analysis.zones import SilentZone, ZoneNow
-from runlog.library import Zone
 
 if TYPE_CHECKING:
-    from runlog.analysis.helps import Helps
-    from runlog.analysis.right_after import RightAfter
     from runlog.readings import MarkRow, RunRow
 
 LOOK_BACK = timedelta(weeks=12)  # what was not rated or stretched for longer is not asked after
@@ -47,35 +41,3 @@ class Status:
     marks: "Sequence[MarkRow]"
     race: "MarkRow | None"
     steps: Sequence[NextStep]
-
-
-@dataclass(frozen=True, slots=True)
-class WeekPage:
-    """A week's review, with the entries that are shown one by one."""
-
-    review: WeekReview
-    states: WeekStates
-    spike: WeekSpike | None
-    spread: WeekSpread | None
-    runs: "Sequence[RunRow]"
-    marks: "Sequence[MarkRow]"
-    race: "MarkRow | None"
-    steps: tuple[NextStep, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SideHelps:
-    """What the log says of one side that was rated; `name` is as a runner says it."""
-
-    side: str
-    name: str
-    found: "Helps"
-    right_after: "RightAfter"
-
-
-@dataclass(frozen=True, slots=True)
-class ZoneHelps:
-    """What the log says of the sides of a zone that were rated in the last 365 days."""
-
-    zone: Zone
-    sides: tuple[SideHelps, ...]

@@ -9,6 +9,7 @@ from runlog.cli.kit import Kit
 
 if TYPE_CHECKING:
     from runlog.readings.states import Wanted
+    from runlog.report.view import View
 
 
 def wanted_states(
@@ -28,3 +29,15 @@ def wanted_states(
 def bone_risk(kit: Kit) -> frozenset[str]:
     """Return the ids of the zones where any pain is asked about."""
     return frozenset(zone.id for zone in kit.library.zones.values() if zone.bone_risk)
+
+
+def view_of(kit: Kit) -> "View":
+    """Return the day and the settings that the week and the sheet are looked at with."""
+    from runlog.report.view import View
+
+    return View(
+        today=kit.now.date(),
+        rule=Rule(tight=kit.settings.tight_from),
+        unit=kit.settings.unit,
+        library=kit.library,
+    )

@@ -8,9 +8,10 @@ from runlog.analysis.next_steps import TightZone
 from runlog.analysis.persistence import ZoneState
 from runlog.analysis.persistence.sentences import sentence
 from runlog.analysis.sentences import zone_words
+from runlog.analysis.short_words import days_away, pace
 from runlog.analysis.volume import Total, WeekVolume
 from runlog.analysis.zones import SilentZone, ZoneNow
-from runlog.cli.cells import days_away, pace, put_steps
+from runlog.cli.cells import put_steps
 from runlog.cli.columns import Row, put_columns, put_folded, put_heading
 from runlog.cli.kit import Kit
 from runlog.cli.shown import LOOK_BACK, OpenState, Status

@@ -93,14 +93,14 @@ def read_chart(kit: Kit, text: str, weeks: int) -> "ZoneChart":
     from runlog import readings
     from runlog.analysis.persistence import Rule
     from runlog.figures.zone_chart import ZoneEntries, chart_weeks, zone_chart
-    from runlog.readings.states import Wanted, body_entries
+    from runlog.readings.states import Wanted, whole_timelines
 
     today, rule = kit.now.date(), Rule(tight=kit.settings.tight_from)
     with kit.reading() as session:
-        body = body_entries(session, Wanted(rule=rule, since=today, day=today, zones=[zone.id]))
+        found = whole_timelines(session, Wanted(rule=rule, since=today, day=today, zones=[zone.id]))
         marks = readings.marks(session)
     serving = {stretch.id for stretch in kit.library.serving(zone.id)} if marks else ()
-    entries = ZoneEntries(body, marks, serving)
+    entries = ZoneEntries(found, marks, serving)
     return zone_chart(zone, sides, chart_weeks(weeks, today), entries, rule)
 
 

@@ -1,29 +1,18 @@
 """`week`: a week in the terminal."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from runlog.analysis.marking import marks_within, next_race
-from runlog.analysis.next_steps import first_steps, steps_of_week
-from runlog.analysis.week import WEEKS_READ, WeekEntries, review
-from runlog.analysis.week_runs import (
-    WEEKS_OF_OWN,
-    spike_of_week,
-    spread_of_week,
-)
-from runlog.analysis.week_states import states_of_week
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json
-from runlog.cli.shown import WeekPage
-from runlog.cli.states import wanted_states
 from runlog.errors import InputError, Unreadable
 from runlog.moments import parse_moment, parse_planned_day
 from runlog.weeks import Week
 
 if TYPE_CHECKING:
-    from runlog.readings.states import Wanted
+    from runlog.report.week_facts import WeekFacts
 
 
 def command(
@@ -41,7 +30,10 @@ def command(
     kit = kit_of(context)
     page = read_week(kit, week_of(week, kit.now))
     if json:
-        _put_json(page)
+        from runlog.cli.terminal import put_json
+        from runlog.cli.week_plain import plain_week
+
+        put_json(plain_week(page))
         return
     from runlog.cli.week_page import put_week
 
@@ -70,68 +62,11 @@ def _day(text: str, now: datetime) -> date:
         return parse_planned_day(text, now.date())
 
 
-def read_week(kit: Kit, week: Week) -> WeekPage:
-    """Return the week out of the entries of a year at most, however long the log is."""
-    from runlog import readings
-    from runlog.readings.silence import silent_days
-    from runlog.readings.states import timelines
+def read_week(kit: Kit, week: Week) -> "WeekFacts":
+    """Return what the week comes to."""
+    from runlog.cli.states import view_of
+    from runlog.report.week_facts import timelines_of_week, week_facts
 
-    today = kit.now.date()
-    first, end = week.shift(1 - WEEKS_READ).monday, week.end
+    view = view_of(kit)
     with kit.reading() as session:
-        year = readings.runs(session, week.shift(-WEEKS_OF_OWN).monday, end)
-        runs = [run for run in year if run.day >= first]
-        stretchings = readings.stretchings(session, week.monday, end)
-        entries = WeekEntries(
-            runs=runs,
-            ratings=readings.ratings(session, first, end),
-            stretchings=stretchings,
-            holds=readings.holds_of_days(session, week.monday, end) if stretchings else (),
-            day_notes=readings.day_notes(session, first, end),
-            began=readings.first_day(session),
-            silent=silent_days(session, first, end, today),
-        )
-        marks = readings.marks(session)
-        states = timelines(session, _of_week(kit, week))
-        newest = next((run.id for run in readings.newest_runs(session, 1)), None)
-    stretches = kit.library.stretches if stretchings else {}
-    zones_of = {name: stretch.primary for name, stretch in stretches.items()}
-    found = review(week, today, entries, zones_of)
-    own = [run for run in runs if run.day in week]
-    return WeekPage(
-        review=found,
-        states=states_of_week(states, week, today),
-        spike=spike_of_week(week, runs),
-        spread=spread_of_week(week, year, entries.began, today),
-        runs=own,
-        marks=marks_within(marks, week.monday, week.end),
-        race=next_race(marks, today),
-        steps=steps_of_week(found, own, newest, today) if entries.began else first_steps(),
-    )
-
-
-def _of_week(kit: Kit, week: Week) -> "Wanted":
-    """Return what to read for the states from the week's eve to its last day, or today."""
-    last = min(kit.now.date(), week.end - timedelta(days=1))
-    return wanted_states(kit, since=min(last, week.monday - timedelta(days=1)), day=last)
-
-
-def _put_json(page: WeekPage) -> None:
-    from runlog.cli.plain import plain, plain_fields, plain_run
-    from runlog.cli.plain_state import plain_state
-    from runlog.cli.terminal import put_json
-
-    states = page.states
-    put_json(
-        {
-            **plain_fields(page.review),
-            "states": [plain_state(each) for each in (*states.flagged, *states.watched)],
-            "cleared": plain(states.cleared),
-            "spike": plain(page.spike),
-            "spread": plain(page.spread),
-            "runs": [plain_run(run) for run in page.runs],
-            "marks": plain(page.marks),
-            "race": plain(page.race),
-            "next": plain(page.steps),
-        }
-    )
+        return week_facts(session, week, view, timelines_of_week(session, week, view))

@@ -1,41 +1,44 @@
 """The week as it is printed: a sentence, then the runs, the sums, the body, what comes next."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from runlog.analysis.levels import Rated
-from runlog.analysis.load_gaps import load_gap
 from runlog.analysis.sentences import week_sentence, zone_words
-from runlog.analysis.stretching import ENOUGH_S, SideDose, WeekStretching, ZoneStretching
-from runlog.analysis.volume import WEEKS_BEFORE, Comparison, Total
+from runlog.analysis.short_words import days_away, percent, points
+from runlog.analysis.stretching import ENOUGH_S, WeekStretching, ZoneStretching
+from runlog.analysis.volume import Comparison
 from runlog.analysis.week import WeekReview
 from runlog.analysis.zones import ZoneWeek
 from runlog.cli.cells import (
     RUN_HEADER,
     RUN_RIGHT,
     RUN_SPARE,
-    days_away,
-    percent,
-    points,
     put_steps,
     run_row,
     sparkline,
 )
 from runlog.cli.columns import Row, put_columns, put_folded, put_heading
 from runlog.cli.kit import Kit
-from runlog.cli.shown import WeekPage
 from runlog.cli.terminal import put, strong
 from runlog.cli.week_states_page import put_running, put_states
 from runlog.library import Library
 from runlog.moments import format_day
 from runlog.receipt import mark_line
-from runlog.text import plural
+from runlog.report.week_facts import WeekFacts
+from runlog.report.week_words import (
+    both,
+    dose_words,
+    ease_words,
+    stretching_words,
+    total_words,
+    volume_notes,
+    weeks_of_mean,
+)
 from runlog.units import DistanceUnit, format_amount, format_distance, format_duration
 
-_PARTLY = "+"  # there is more than that, but nobody knows how much
 
-
-def put_week(page: WeekPage, kit: Kit) -> None:
+def put_week(page: WeekFacts, kit: Kit) -> None:
     """Print the week; what it holds nothing of is left out."""
     today, unit = kit.now.date(), kit.settings.unit
     found = page.review
@@ -62,7 +65,7 @@ def _title(found: WeekReview, today: date) -> str:
     return f"Week {week}   {format_day(week.monday)} to {format_day(sunday, today)}"
 
 
-def _put_volume(page: WeekPage, unit: DistanceUnit) -> None:
+def _put_volume(page: WeekFacts, unit: DistanceUnit) -> None:
     found = page.review
     compared, climb = found.compared, found.volume.climb_m
     if not found.volume.runs and found.first:
@@ -76,21 +79,12 @@ def _put_volume(page: WeekPage, unit: DistanceUnit) -> None:
     if not found.over:
         rows = [Row((*row.cells[:3], "", row.cells[4], "")) for row in rows]
     if climb.known:
-        rows.append(Row(("climb", _total(climb, lambda metres: f"{metres:.0f} m"), *[""] * 4)))
+        rows.append(Row(("climb", total_words(climb, lambda metres: f"{metres:.0f} m"), *[""] * 4)))
     this, last = (str(week)[5:] for week in (found.week, found.week.shift(-1)))
-    header = ("", this, last, "change", f"mean of {_weeks_of_mean(found)}", "change")
+    header = ("", this, last, "change", f"mean of {weeks_of_mean(found)}", "change")
     put_columns(header, rows, right=range(1, 6))
-    for line in _volume_notes(page):
+    for line in volume_notes(page):
         put_folded(line)
-
-
-def _weeks_of_mean(found: WeekReview) -> int:
-    """Return how many weeks all the means are over, where they agree; else how many they may be."""
-    compared = found.compared
-    each = {
-        part.mean_weeks for part in (compared.distance_m, compared.duration_s, compared.load_au)
-    }
-    return each.pop() or WEEKS_BEFORE if len(each) == 1 else WEEKS_BEFORE
 
 
 def _volume_row(name: str, compared: Comparison, write: Callable[[float], str]) -> Row:
@@ -98,40 +92,13 @@ def _volume_row(name: str, compared: Comparison, write: Callable[[float], str]) 
     return Row(
         (
             name,
-            _total(compared.this_week, write),
-            "" if last is None else _total(last, write),
+            total_words(compared.this_week, write),
+            "" if last is None else total_words(last, write),
             percent(compared.change),
             ("unknown" if last is not None else "") if mean is None else write(mean),
             percent(compared.change_from_mean),
         )
     )
-
-
-def _total(total: Total, write: Callable[[float], str]) -> str:
-    if not total.known and total.of:
-        return "unknown"
-    return write(total.known_sum) + ("" if total.complete else _PARTLY)
-
-
-def _volume_notes(page: WeekPage) -> Iterator[str]:
-    found = page.review
-    way = found.volume.distance_m
-    gap = load_gap(page.runs)
-    if found.volume.load_au.known:
-        yield "Load is effort x minutes."
-    if gap:
-        yield f"{gap[0].upper()}{gap[1:]}."
-    if not way.complete:
-        yield f"Distance of {way.known} of {plural(way.of, 'run')}."
-    means = {
-        "distance": found.compared.distance_m.mean_weeks,
-        "load": found.compared.load_au.mean_weeks,
-    }
-    for weeks in sorted(set(means.values()) - {0, _weeks_of_mean(found)}):
-        names = " and ".join(name for name in means if means[name] == weeks)
-        yield f"Mean {names} over {plural(weeks, 'complete week')}."
-    if not found.over and not found.first:
-        yield "The week is still running; changes in % come on Sunday."
 
 
 def _put_tightness(found: WeekReview, tight_from: float) -> None:
@@ -194,12 +161,7 @@ def _put_stretching(done: WeekStretching, library: Library) -> None:
     if not done.stretches:
         return
     put_heading("Stretching")
-    said = [plural(done.days, "day"), plural(done.stretches, "stretch", "stretches")]
-    if done.seconds:
-        said.append(f"{format_duration(done.seconds)} in all")
-    if done.unknown:
-        said.append(f"{done.unknown} without a dose")
-    put(", ".join(said))
+    put(stretching_words(done))
     rows = [_stretching_row(zone, library) for zone in done.zones]
     put_columns(("zone", "left", "right", "sets", f"days of {ENOUGH_S} s"), rows, right=range(1, 5))
 
@@ -210,40 +172,21 @@ def _stretching_row(zone: ZoneStretching, library: Library) -> Row:
     return Row(
         (
             library.zones[zone.zone].label,
-            _dose(left, zone.unknown),
-            _dose(right, zone.unknown),
-            *((_both(left.sets, right.sets), _both(left.days, right.days)) if held else ("", "")),
+            dose_words(left, zone.unknown),
+            dose_words(right, zone.unknown),
+            *((both(left.sets, right.sets), both(left.days, right.days)) if held else ("", "")),
         )
     )
 
 
-def _dose(side: SideDose, unknown: int) -> str:
-    if not side.seconds:
-        return "unknown" if unknown else "-"
-    return format_duration(side.seconds) + (_PARTLY if unknown else "")
-
-
-def _both(left: int, right: int) -> str:
-    return str(left) if left == right else f"{left}/{right}"
-
-
 def _put_ease(found: WeekReview) -> None:
-    own = found.ease.this_week
-    if own is None:
-        return
-    put_heading("Ease of movement, 0 to 10 (- is stiffer)")
-    said = [f"median {format_amount(own.median)} of {plural(own.days, 'day')}"]
-    last = str(found.week.shift(-1))[5:]
-    changes = ((last, found.ease.change), ("the last 4 weeks", found.ease.change_from_four))
-    said += [_against(change, name) for name, change in changes if change is not None]
-    put_folded(", ".join(said))
+    said = ease_words(found.ease, found.week)
+    if said:
+        put_heading("Ease of movement, 0 to 10 (- is stiffer)")
+        put_folded(said)
 
 
-def _against(change: float, name: str) -> str:
-    return f"{points(change)} against {name}" if change else f"as in {name}"
-
-
-def _put_marks(page: WeekPage, today: date) -> None:
+def _put_marks(page: WeekFacts, today: date) -> None:
     race = page.race if today in page.review.week else None
     ahead = race is not None and race not in page.marks
     if not page.marks and not ahead:

@@ -7,12 +7,11 @@ from functools import cache
 from runlog.analysis.persistence import ZoneSide
 from runlog.figures.badges import BADGED, badge, pain_chip
 from runlog.figures.body_back import BACK
+from runlog.figures.body_figure import runner
 from runlog.figures.body_front import FRONT
 from runlog.figures.body_legend import LEGEND_HEIGHT, legend
 from runlog.figures.body_shapes import (
     BELOW,
-    BODY,
-    HEAD,
     HIT_RADIUS,
     Shape,
     Spot,
@@ -119,14 +118,7 @@ def _silhouette(view: View) -> str:
     left, right = (view.side_at(right_half=half).value for half in (False, True))
     return element(
         "g",
-        element(
-            "g",
-            *(
-                element("path", d=path_data(symmetric_curve(half)), class_="body")
-                for half in (BODY, HEAD)
-            ),
-            transform=f"translate({axis:g} {TOP:g})",
-        ),
+        element("g", *runner(view), transform=f"translate({axis:g} {TOP:g})"),
         _caption(axis, view.value, "soft"),
         _caption(axis - 54, left[0].upper(), "ink strong"),
         _caption(axis + 54, right[0].upper(), "ink strong"),
@@ -156,8 +148,8 @@ def _zone(placed: PlacedShape, level: BodyLevel, zones: Mapping[str, Zone], hatc
         class_=f"l{step_of(level.tightness)}" if level.tightness is not None else None,
         fill=None if rated else f"url(#{hatch})",
         fill_rule="evenodd" if shape.hole else None,
-        style="stroke:var(--edge)",
-        stroke_width=1.0 if level.state not in BADGED else 2.0,
+        style=f"stroke:var(--{'ink' if level.state in BADGED else 'edge'})",
+        stroke_width=_stroke(level),
     )
     said = f"{zones[shape.zone].label}"
     return element(
@@ -168,6 +160,12 @@ def _zone(placed: PlacedShape, level: BodyLevel, zones: Mapping[str, Zone], hatc
         data_zone=shape.zone,
         data_side=placed.side.value,
     )
+
+
+def _stroke(level: BodyLevel) -> float:
+    if level.state in BADGED:
+        return 1.5
+    return 0.6 if level.tightness is None else 0.9
 
 
 def _hit(placed: PlacedShape) -> Iterator[str]:

@@ -6,8 +6,9 @@ FRONT = (
     Shape(
         zone="shoulder",
         view=View.FRONT,
-        points="46,103 58,104 67,112 72,128 74,146 66,150 58,146 52,134 46,120",
-        number=Spot(60, 128),
+        points="45,103 56,102 66,108 72,120 75,138 74,150 66,152 60,147 54,136 48,122",
+        number=Spot(61, 127),
+        hit=Spot(60, 127),
     ),
     Shape(
         zone="abdomen",
@@ -20,53 +21,55 @@ FRONT = (
         zone="abdomen",
         view=View.FRONT,
         points="""
-            17,163 30,160 44,166 40,185 37,205 38,224 42,240 32,246 18,255 17,235 17,205
-            17,180
+            17.5,163 30,160 46,163 44,184 39.5,205 40,224 44,241 33,246 19,254 17.5,235
+            17.5,205 17.5,180
         """,
-        number=Spot(28, 205),
-        hit=Spot(32, 205),
+        number=Spot(29, 205),
+        hit=Spot(32.5, 205),
     ),
     Shape(
         zone="hip_flexors",
         view=View.FRONT,
-        points="16,262 28,252 40,247 43,258 40,272 34,286 26,296 14,296 12,280",
-        number=Spot(27, 275),
+        points="16,263 28,253 42,247 45,258 41,273 35,287 27,297 15,297 12.5,280",
+        number=Spot(28, 275),
+        hit=Spot(28, 275),
     ),
     Shape(
         zone="hip",
         view=View.FRONT,
-        points="46,254 52,266 57,284 58,298 50,299 42,292 41,280 45,268",
-        number=Spot(68, 290),
-        hit=Spot(60, 282),
         beside=True,
+        points="48.5,254 54,268 58,284 59,299 51,300 43,293 42.5,281 46.5,268",
+        number=Spot(65, 250),
+        hit=Spot(60, 284),
     ),
     Shape(
         zone="adductors",
         view=View.FRONT,
-        points="4,303 14,299 26,299 28,312 27,330 26,350 25,370 18,355 12,332 7,314",
-        number=Spot(17, 313),
-        hit=Spot(14.6, 322),
+        points="4,305 13,301 27,301 29,313 28,330 27,350 25.5,372 19,357 12.5,332 7,315",
+        number=Spot(17.5, 315),
+        hit=Spot(15, 325),
     ),
     Shape(
         zone="quads",
         view=View.FRONT,
         points="""
-            32,298 42,297 54,303 59,318 60,336 58,358 55,376 46,372 40,376 32,382 28,368
-            29,348 30,328 31,312
+            32,300 42,299 54,304 59.5,318 60.5,336 59,356 55.5,376 47,373 41,377 33,383
+            28.5,370 29.5,348 31,328 31.5,312
         """,
-        number=Spot(44, 334),
+        number=Spot(45, 334),
     ),
     Shape(
         zone="knee",
         view=View.FRONT,
-        points="42,379 52,381 56,394 55,408 42,414 30,408 29,394 33,384",
-        number=Spot(42, 396),
+        points="42,380 52,381.5 56.5,393 55.5,407 42,413 30,407 29,393 33,385",
+        number=Spot(42.5, 396.5),
+        hit=Spot(42.5, 396.5),
     ),
     Shape(
         zone="shin_front",
         view=View.FRONT,
         points="46,420 58,416 65,430 68,446 65,466 58,484 52,482 48,460 46,440",
-        number=Spot(78, 446),
+        number=Spot(81, 446),
         hit=Spot(61, 446),
         beside=True,
     ),
@@ -74,7 +77,7 @@ FRONT = (
         zone="shin_inner",
         view=View.FRONT,
         points="32,416 43,420 43.5,440 45,460 49,482 44,484 38,472 32,456 29,440 29,426",
-        number=Spot(17, 440),
+        number=Spot(15.5, 442),
         hit=Spot(29.5, 444),
         beside=True,
     ),
@@ -82,7 +85,7 @@ FRONT = (
         zone="ankle",
         view=View.FRONT,
         points="44,489 50,488 56,489 56,501 57,511 50,512 44,511 44,500",
-        number=Spot(70, 500),
+        number=Spot(71, 500),
         hit=Spot(50, 500),
         beside=True,
     ),
@@ -91,5 +94,6 @@ FRONT = (
         view=View.FRONT,
         points="44,516 51,515 58,517 64,535 66,550 60,557 50,558 43,553 42,538",
         number=Spot(53, 539),
+        hit=Spot(53, 539),
     ),
 )

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 from runlog.analysis.levels import Rated, rated
 from runlog.analysis.marking import marks_within
-from runlog.analysis.persistence import (
-    BodyEntries,
-    Rule,
-    ZoneHistory,
-    ZoneState,
-    replay,
-    zone_histories,
-)
+from runlog.analysis.persistence import Rule, Timeline, ZoneState
 from runlog.analysis.sentences import zone_words
 from runlog.analysis.trend import TREND_WEEKS, Slope, TrendLabel, weekly_trend
 from runlog.entries import MarkKind
@@ -99,9 +92,9 @@ class ZoneChart:
 
 @dataclass(frozen=True, slots=True)
 class ZoneEntries:
-    """What the log holds of the zone, from its beginning on, all marks, and what stretches it."""
+    """Zone states, exact from the chart's first day on; all marks; what stretches the zone."""
 
-    body: BodyEntries
+    found: Sequence[Timeline]
     marks: "Sequence[MarkRow]"
     serving: Collection[str] = ()
 
@@ -132,12 +125,11 @@ def zone_chart(
     zone: Zone, sides: Sequence[Side], span: ChartWeeks, entries: ZoneEntries, rule: Rule
 ) -> ZoneChart:
     """Return the chart of these sides of the zone; the state is that of the span's today."""
-    histories = [each for each in zone_histories(entries.body) if each.zone == zone.id]
     charts = [
-        _side(history, zone.label, span, rule)
+        _side(timeline, zone.label, span)
         for side in sides
-        for history in histories
-        if history.side == side
+        for timeline in entries.found
+        if (timeline.history.zone, timeline.history.side) == (zone.id, side)
     ]
     about = [
         mark
@@ -156,8 +148,8 @@ def zone_chart(
     )
 
 
-def _side(history: ZoneHistory, label: str, span: ChartWeeks, rule: Rule) -> SideChart:
-    state = replay(history, rule).state(span.today)
+def _side(timeline: Timeline, label: str, span: ChartWeeks) -> SideChart:
+    history, state = timeline.history, timeline.state(span.today)
     tightness, pain = history.tightness, history.pain
     recent_from = Week.of(span.today).shift(1 - RECENT_WEEKS).monday
     return SideChart(

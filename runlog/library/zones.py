@@ -11,8 +11,8 @@ from runlog.library.words import MOST_CHARACTERS, key, near
 from runlog.text import quoted
 
 _FIELDS = (
-    *("label", "covers", "synonyms", "latin", "group", "region", "tissue", "sides"),
-    *("bone_risk", "members"),
+    *("label", "covers", "synonyms", "latin", "group", "region", "area", "tissue"),
+    *("sides", "bone_risk", "members"),
 )
 _OWN_FIELDS = ("synonyms",)
 LISTING = "runlog library zones"
@@ -30,7 +30,10 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
-    """A part of the body that can be rated; label and synonyms are words a runner may type."""
+    """A part of the body that can be rated; label and synonyms are words a runner may type.
+
+    `area` is the body area of the IOC's consensus on recording injuries (Bahr et al. 2020).
+    """
 
     id: str
     label: str
@@ -38,6 +41,7 @@ class Zone:
     synonyms: tuple[str, ...]
     group: str
     region: str
+    area: str
     tissue: str
     sides: tuple[Side, ...]
     bone_risk: bool
@@ -85,6 +89,7 @@ def _zone(name: str, entry: Table, zones: Table) -> Zone:
         latin=entry.text("latin"),
         group=entry.text("group"),
         region=entry.text("region"),
+        area=entry.text("area"),
         tissue=entry.text("tissue"),
         sides=entry.choices("sides", Side) or (Side.LEFT, Side.RIGHT),
         bone_risk=entry.flag("bone_risk"),

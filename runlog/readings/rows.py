@@ -51,6 +51,7 @@ class StretchingRow(NamedTuple):
     stretch_name: str
     sensation: float | None
     felt_off: bool
+    planned_s: int | None
     seconds: int | None
 
 

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from runlog.analysis.levels import Rated
 from runlog.analysis.next_steps import NextStep
+from runlog.analysis.short_words import days_away, percent, points
 from runlog.cli import cells
-from runlog.cli.cells import days_away, percent, points, put_steps, sparkline
+from runlog.cli.cells import put_steps, sparkline
 from runlog.cli.columns import Row, cell_width, cut, fold, put_columns, put_parts
 
 TEXT = st.text(st.sampled_from("ab é界́ "), max_size=60)

@@ -10,8 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from runlog.cli import progress
-from runlog.cli.progress import Progress
+from runlog.cli import counting
+from runlog.cli.counting import Progress
 from tests.cli.conftest import Cli
 from tests.cli.whole_process import RUNLOG, surroundings
 
@@ -208,7 +208,7 @@ def test_a_bar_comes_only_when_it_takes_longer_than_a_moment(
         assert sum(Progress(stack, "Exporting", 1000, "entries").over([1] * 1000)) == 1000
     assert terminal.getvalue() == ""
 
-    monkeypatch.setattr(progress, "_PATIENCE_S", -1.0)
+    monkeypatch.setattr(counting, "_PATIENCE_S", -1.0)
     with ExitStack() as stack:
         assert sum(Progress(stack, "Exporting", 1000, "entries").over([1] * 1000)) == 1000
     assert "Exporting" in terminal.getvalue()

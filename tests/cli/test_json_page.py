@@ -33,14 +33,24 @@ def fields(data: Any) -> Iterator[str]:
 @pytest.mark.parametrize(
     "command",
     [
-        *("status", "week", "week last", "calendar", "calendar --of calf", "show 11", "history"),
+        *(
+            "status",
+            "week",
+            "week last",
+            "report",
+            "calendar",
+            "calendar --of calf",
+            "show 11",
+            "history",
+        ),
         *("trend calf", "helps calf", "why", "why calf", "screen left calf"),
     ],
 )
 def test_the_page_names_every_field_that_is_printed(cli: Cli, home: Path, command: str) -> None:
     tell(cli, home)
     name, *_ = command.split()
-    words = set(re.findall(r"\w+", sections()[name] + sections()["Parts"] + sections()["list"]))
+    told_in = [name, "Parts", "list", *re.findall(r"[Ww]hat `(\w+)` gives", sections()[name])]
+    words = set(re.findall(r"\w+", "".join(sections()[each] for each in told_in)))
     printed = set(fields(json.loads(cli(f"{command} --json", now=FRIDAY).out)))
     assert printed
     assert printed - ROWS - words - of_the_tables() == set()

@@ -27,6 +27,7 @@ class DrawnZone:
     classes: str
     shape: Area
     hit: Area
+    hit_radius: float
 
     @property
     def x(self) -> float:
@@ -66,6 +67,7 @@ def _zone(group: ET.Element) -> DrawnZone:
         classes=path.attrib.get("class", ""),
         shape=shape,
         hit=shape if circle is None else shape | _inside_circle(circle),
+        hit_radius=0.0 if circle is None else float(circle.attrib["r"]),
     )
 
 

@@ -10,7 +10,7 @@ from runlog.analysis.persistence import ZoneSide, ZoneState
 from runlog.figures.body import body_map
 from runlog.figures.body_words import BodyLevel, body_sentence
 from runlog.library import Library
-from tests.figures.drawn import SVG, DrawnMap, bounds, read_map
+from tests.figures.drawn import SVG, DrawnMap, bounds, largest_circle, read_map
 
 ZONES = Library().zones
 PLACES = [ZoneSide(zone.id, side.value) for zone in ZONES.values() for side in zone.sides]
@@ -19,6 +19,7 @@ FRONT = {
     *("shin_front", "shin_inner", "ankle", "foot"),
 }
 GROUP, MEMBERS = "calf", {"gastrocnemius", "soleus"}
+PHONE_PX, FINGER_PX = 328, 24  # a screen of 360 without the margins of a page
 STORY = {
     ZoneSide("calf", "left"): BodyLevel(6, state=ZoneState.ATTENTION),
     ZoneSide("calf", "right"): BodyLevel(3.5),
@@ -53,11 +54,19 @@ def test_the_calf_is_the_outline_of_its_members() -> None:
             assert (ring < bounds(drawn().of(member, side).shape)).all()
 
 
+@pytest.mark.parametrize("place", PLACES, ids="-".join)
+def test_a_finger_hits_every_zone_on_a_phone(place: ZoneSide) -> None:
+    zone = drawn().of(*place)
+    radius = max(zone.hit_radius, largest_circle(zone.shape))
+
+    assert 2 * radius * PHONE_PX / drawn().width >= FINGER_PX
+
+
 def test_no_two_zones_are_hit_by_one_touch() -> None:
     shared = {
         (one.zone, one.side, other.zone, other.side): len(one.hit & other.hit)
         for one, other in combinations(drawn().zones, 2)
-        if not {one.zone, other.zone} & {GROUP}
+        if {one.zone, other.zone} != {GROUP, "soleus"}  # whose circle reaches over the outline
         and len(one.hit & other.hit) > 0.02 * min(len(one.hit), len(other.hit))
     }
 

@@ -8,7 +8,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from runlog.analysis.persistence import BodyEntries, Rule
+from runlog.analysis.persistence import BodyEntries, Rule, replay, zone_histories
 from runlog.figures.style import picture
 from runlog.figures.trend import trend_figure
 from runlog.figures.zone_chart import ZoneChart, ZoneEntries, chart_weeks, zone_chart
@@ -46,7 +46,8 @@ def chart_of(
     zone: str = "calf",
 ) -> ZoneChart:
     every = list(marks)
-    entries = ZoneEntries(BodyEntries(ratings=list(ratings), marks=every), every)
+    histories = zone_histories(BodyEntries(ratings=list(ratings), marks=every))
+    entries = ZoneEntries([replay(history) for history in histories], every)
     found = Library().zone(zone)
     return zone_chart(found, found.sides, chart_weeks(weeks, TODAY), entries, Rule())
 

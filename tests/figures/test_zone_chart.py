@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from runlog.analysis.persistence import BodyEntries, Rule, ZoneState
+from runlog.analysis.persistence import Rule, ZoneState
 from runlog.figures.chart_words import finding, points, verdict
 from runlog.figures.zone_chart import (
     ZoneEntries,
@@ -83,7 +83,7 @@ def test_marks_of_other_zones_and_sides_are_left_out() -> None:
         MarkRow(4, "prescribed", day, None, None, None, None, "pigeon", "Pigeon", None),
     ]
     prescribed = MarkRow(5, "prescribed", day, None, None, None, None, "wall-calf", "Wall", None)
-    entries = ZoneEntries(BodyEntries(), [mine, race, prescribed, *others], {"wall-calf"})
+    entries = ZoneEntries([], [mine, race, prescribed, *others], {"wall-calf"})
     found = zone_chart(zone, [Side.LEFT], chart_weeks(8, TODAY), entries, Rule())
     assert set(found.marks) == {mine, race, prescribed}
 

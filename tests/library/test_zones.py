@@ -97,7 +97,7 @@ def test_zones_and_their_ids_agree() -> None:
 
 @pytest.mark.parametrize("zone", LIBRARY.zones.values(), ids=lambda zone: zone.id)
 def test_every_field_of_a_zone_is_filled(zone: Zone) -> None:
-    texts = (zone.label, zone.latin, zone.group, zone.region, zone.tissue, zone.covers)
+    texts = (zone.label, zone.latin, zone.group, zone.region, zone.area, zone.tissue, zone.covers)
     assert all(texts)
     assert zone.synonyms
     assert Side.LEFT in zone.sides

@@ -1,0 +1,22 @@
+"""A week as the plain values that JSON can hold."""
+
+from runlog.cli.plain import plain, plain_fields, plain_run
+from runlog.cli.plain_state import plain_state
+from runlog.report.week_facts import WeekFacts
+
+
+def plain_week(facts: WeekFacts) -> dict[str, object]:
+    """Return it as docs/json.md describes it."""
+    states = facts.states
+    return {
+        **plain_fields(facts.review),
+        "states": [plain_state(each) for each in (*states.flagged, *states.watched)],
+        "cleared": plain(states.cleared),
+        "spike": plain(facts.spike),
+        "spread": plain(facts.spread),
+        "runs": [plain_run(run) for run in facts.runs],
+        "marks": plain(facts.marks),
+        "race": plain(facts.race),
+        "plan": plain(facts.plan),
+        "next": plain(facts.steps),
+    }

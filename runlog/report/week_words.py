@@ -1,0 +1,146 @@
+"""What is said beside the numbers of a week, on a screen and on a page alike."""
+
+from collections.abc import Callable, Iterator
+
+from runlog.analysis.levels import WeeklyLevels
+from runlog.analysis.load_gaps import load_gap
+from runlog.analysis.persistence import ZoneState
+from runlog.analysis.persistence.evidence import Standing
+from runlog.analysis.sentences import zone_words
+from runlog.analysis.short_words import points
+from runlog.analysis.spike import spike_sentence
+from runlog.analysis.stretching import SideDose, WeekStretching
+from runlog.analysis.volume import WEEKS_BEFORE, Total
+from runlog.analysis.week import WeekReview
+from runlog.analysis.week_runs import WeekSpike, WeekSpread
+from runlog.analysis.week_states import WeekStates
+from runlog.moments import format_day
+from runlog.report.week_facts import WeekFacts
+from runlog.text import plural
+from runlog.units import format_amount, format_duration
+from runlog.weeks import Week
+
+PARTLY = "+"  # there is more than that, but nobody knows how much
+
+
+def total_words(total: Total, write: Callable[[float], str]) -> str:
+    """Return the sum as it is written, with a + where a part of it is not known."""
+    if not total.known and total.of:
+        return "unknown"
+    return write(total.known_sum) + ("" if total.complete else PARTLY)
+
+
+def weeks_of_mean(found: WeekReview) -> int:
+    """Return how many weeks all the means are over, where they agree; else how many they may be."""
+    compared = found.compared
+    each = {
+        part.mean_weeks for part in (compared.distance_m, compared.duration_s, compared.load_au)
+    }
+    return each.pop() or WEEKS_BEFORE if len(each) == 1 else WEEKS_BEFORE
+
+
+def volume_notes(facts: WeekFacts) -> Iterator[str]:
+    """Give what the sums and means of the week rest on, and what is missing from them."""
+    found = facts.review
+    way = found.volume.distance_m
+    gap = load_gap(facts.runs)
+    if found.volume.load_au.known:
+        yield "Load is effort x minutes."
+    if gap:
+        yield f"{gap[0].upper()}{gap[1:]}."
+    if not way.complete:
+        yield f"Distance of {way.known} of {plural(way.of, 'run')}."
+    means = {
+        "distance": found.compared.distance_m.mean_weeks,
+        "load": found.compared.load_au.mean_weeks,
+    }
+    for weeks in sorted(set(means.values()) - {0, weeks_of_mean(found)}):
+        names = " and ".join(name for name in means if means[name] == weeks)
+        yield f"Mean {names} over {plural(weeks, 'complete week')}."
+    if not found.over and not found.first:
+        yield "The week is still running; changes in % come on Sunday."
+
+
+def since_words(now: Standing, week: Week) -> str:
+    """Return the state and since when it holds: attention since Sun 15 Nov, new this week."""
+    state = now.state.words
+    if now.since is None:
+        return state
+    new = ", new this week" if now.since in week else ""
+    return f"{state} since {format_day(now.since, now.day)}{new}"
+
+
+def standing_words(now: Standing) -> str:
+    """Return the zone-side as a runner says it and types it."""
+    return zone_words(now.history.side, now.history.zone_name)
+
+
+def state_notes(states: WeekStates) -> Iterator[str]:
+    """Give that nothing is flagged, what cleared in the week, and what is only watched."""
+    if not states.flagged:
+        yield f"No zone is at {ZoneState.ATTENTION.words} or above in what was rated."
+    for each in states.cleared:
+        words = zone_words(each.side, each.zone_name)
+        yield f"Cleared this week: {words}, on {format_day(each.day)}."
+    if states.watched:
+        yield f"Only watched so far: {', '.join(map(standing_words, states.watched))}."
+
+
+def spike_words(found: WeekSpike) -> str:
+    """Return which run was much longer than those before it, and what a study says of such runs."""
+    return f"{format_day(found.day)}: {spike_sentence(found.spike)}"
+
+
+def spread_words(beside: WeekSpread) -> str:
+    """Return how even the week was, beside the runner's own weeks."""
+    spread = beside.spread
+    monotony, strain = format_amount(round(spread.monotony or 0.0, 1)), spread.strain_au or 0.0
+    said = f"Monotony {monotony} (mean load of a day / its spread), strain {strain:.0f}"
+    if beside.monotony_below is None or beside.strain_below is None:
+        return f"{said}."
+    return (
+        f"{said}: higher than in {beside.monotony_below:.0%} and {beside.strain_below:.0%} of "
+        f"your own {beside.weeks} weeks before."
+    ).replace("%", " %")
+
+
+def stretching_words(done: WeekStretching) -> str:
+    """Return what was done on the mat in all: 1 day, 3 stretches, 3:30 in all."""
+    said = [plural(done.days, "day"), plural(done.stretches, "stretch", "stretches")]
+    if done.seconds:
+        said.append(f"{format_duration(done.seconds)} in all")
+    if done.unknown:
+        said.append(f"{done.unknown} without a dose")
+    return ", ".join(said)
+
+
+def dose_words(side: SideDose, unknown: int) -> str:
+    """Return what a side got; `unknown` of the stretches for it have no dose."""
+    if not side.seconds:
+        return "unknown" if unknown else "-"
+    return format_duration(side.seconds) + (PARTLY if unknown else "")
+
+
+def both(left: int, right: int) -> str:
+    """Return two numbers as one where they are the same.
+
+    >>> both(2, 2), both(3, 1)
+    ('2', '3/1')
+    """
+    return str(left) if left == right else f"{left}/{right}"
+
+
+def ease_words(ease: WeeklyLevels, week: Week) -> str:
+    """Return how freely the week went beside the weeks before, "" when it was not rated."""
+    own = ease.this_week
+    if own is None:
+        return ""
+    said = [f"median {format_amount(own.median)} of {plural(own.days, 'day')}"]
+    last = str(week.shift(-1))[5:]
+    changes = ((last, ease.change), ("the last 4 weeks", ease.change_from_four))
+    said += [_against(change, name) for name, change in changes if change is not None]
+    return ", ".join(said)
+
+
+def _against(change: float, name: str) -> str:
+    return f"{points(change)} against {name}" if change else f"as in {name}"

@@ -1,0 +1,218 @@
+"""The weekly report in words and rows of text: all that HTML and Markdown have in common."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from runlog.analysis.efficiency import Efficiency
+from runlog.analysis.helps_words import TRIALS, helps_sentence, right_after_sentence
+from runlog.analysis.levels import WEEKS_SHOWN
+from runlog.analysis.next_steps import NextStep, screening_steps
+from runlog.analysis.persistence.explanation import LIMITS
+from runlog.analysis.sentences import week_sentence
+from runlog.analysis.short_words import days_away
+from runlog.analysis.stretching import ENOUGH_S
+from runlog.library import Zone
+from runlog.moments import format_day
+from runlog.readings import MarkRow
+from runlog.receipt import mark_line
+from runlog.report.findings import Findings, findings
+from runlog.report.pages import shown
+from runlog.report.week_words import (
+    ease_words,
+    spike_words,
+    spread_words,
+    state_notes,
+    stretching_words,
+    volume_notes,
+)
+from runlog.report.weekly import WeeklyReport
+from runlog.report.weekly_rows import (
+    Figure,
+    FlagRow,
+    LevelsRow,
+    PainRow,
+    RunCells,
+    StretchedRow,
+    VolumeRow,
+    ZoneRow,
+    figures_of_week,
+    flag_rows,
+    levels_rows,
+    pain_rows,
+    run_cells,
+    stretched_rows,
+    volume_rows,
+    zone_rows,
+)
+from runlog.text import plural
+from runlog.units import format_duration
+from runlog.weeks import Week
+
+_ENOUGH = f"Aim: {ENOUGH_S} s in all for each side on two days (Garber et al. 2011)."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeeklyPage:
+    """Every sentence and every row of the report; what the week holds nothing of is empty."""
+
+    week: Week
+    edition: str
+    last_week: str
+    sentence: str
+    figures: tuple[Figure, ...]
+    findings: Findings
+    volume_notes: tuple[str, ...]
+    flagged: tuple[FlagRow, ...]
+    spike: str
+    attention_notes: tuple[str, ...]
+    steps: tuple[NextStep, ...]
+    tightness: tuple[LevelsRow, ...]
+    pain: tuple[PainRow, ...]
+    body_notes: tuple[str, ...]
+    runs: tuple[RunCells, ...]
+    runs_notes: tuple[str, ...]
+    marks: tuple[str, ...]
+    volumes: tuple[VolumeRow, ...]
+    load_notes: tuple[str, ...]
+    zone_weeks: tuple[str, ...]
+    zone_rows: tuple[ZoneRow, ...]
+    closer_notes: tuple[str, ...]
+    stretched: tuple[StretchedRow, ...]
+    stretching_notes: tuple[str, ...]
+    helps: tuple[str, ...]
+    helps_notes: tuple[str, ...]
+    ease: tuple[str, ...]
+    rule: tuple[str, ...]
+    made: str
+
+
+def weekly_page(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPage:
+    """Return the report in words; `zones` are those of the library."""
+    facts, review = report.facts, report.facts.review
+    return WeeklyPage(
+        week=report.week,
+        edition=_edition(report.week),
+        last_week=str(report.week.shift(-1))[5:],
+        sentence=week_sentence(review, report.unit),
+        figures=tuple(figures_of_week(report)),
+        findings=findings(report),
+        volume_notes=tuple(volume_notes(facts)) if review.volume.runs else (),
+        flagged=flag_rows(report),
+        spike=spike_words(facts.spike) if facts.spike else "",
+        attention_notes=tuple(state_notes(facts.states)) if report.zone_weeks else (),
+        steps=(*screening_steps(report.due), *facts.steps),
+        tightness=levels_rows(report),
+        pain=pain_rows(report),
+        body_notes=tuple(_body_notes(report)),
+        runs=run_cells(report),
+        runs_notes=tuple(_runs_notes(report)),
+        marks=tuple(_marks(report)),
+        volumes=volume_rows(report),
+        load_notes=(spread_words(facts.spread),) if facts.spread and review.over else (),
+        zone_weeks=tuple(str(week)[5:] for week in report.weeks[-WEEKS_SHOWN:]),
+        zone_rows=zone_rows(report),
+        closer_notes=tuple(_closer_notes(report)),
+        stretched=stretched_rows(report, zones),
+        stretching_notes=tuple(_stretching_notes(report)),
+        helps=tuple(_helps(report)),
+        helps_notes=(TRIALS,),
+        ease=tuple(_ease(report)),
+        rule=tuple(line.strip() for line in LIMITS[1:]),
+        made=format_day(report.today),
+    )
+
+
+def _edition(week: Week) -> str:
+    """Return the week as a newspaper says it.
+
+    >>> _edition(Week.parse("2026-W01"))
+    'Week 1 · Mon 29 Dec 2025 to Sun 4 Jan 2026'
+    """
+    sunday = week.days[-1]
+    _, number, _ = week.monday.isocalendar()
+    monday = format_day(week.monday, sunday)
+    return f"Week {number} · {monday} to {format_day(sunday)} {sunday.year}"
+
+
+def _body_notes(report: WeeklyReport) -> Iterator[str]:
+    review = report.facts.review
+    if not review.tightness and review.volume.runs:
+        yield "No zone was rated in this week. That is unknown, not zero."
+    if review.tightness and review.not_rated:
+        yield f"Usually rated, but not this week: {', '.join(review.not_rated)}."
+
+
+def _runs_notes(report: WeeklyReport) -> Iterator[str]:
+    climb = report.facts.review.volume.climb_m
+    if climb.known:
+        part = "" if climb.complete else f" ({climb.known} of {plural(climb.of, 'run')})"
+        yield f"Climb: {climb.known_sum:.0f} m{part}."
+
+
+def _marks(report: WeeklyReport) -> Iterator[str]:
+    facts = report.facts
+    for mark in facts.marks:
+        yield _mark(mark, report)
+    if facts.race is not None and facts.race not in facts.marks and report.today in report.week:
+        yield _mark(facts.race, report)
+
+
+def _mark(mark: MarkRow, report: WeeklyReport) -> str:
+    said = mark_line(mark._replace(note=shown(mark.note or "") or None), report.today)
+    away = f" ({days_away(mark.day, report.today)})" if mark.day > report.today else ""
+    return said.replace("  ", " · ") + away
+
+
+def _closer_notes(report: WeeklyReport) -> Iterator[str]:
+    if report.more_zones:
+        yield f"{plural(report.more_zones, 'more zone')} watched or more: runlog trend shows each."
+
+
+def _stretching_notes(report: WeeklyReport) -> Iterator[str]:
+    done, plan = report.facts.review.stretching, report.facts.plan
+    if done.stretches:
+        yield f"{stretching_words(done)}. {_ENOUGH}"
+    else:
+        yield _ENOUGH
+    if plan is not None:
+        held, planned = format_duration(plan.held_s), format_duration(plan.planned_s)
+        of = plural(plan.stretches, "stretch", "stretches")
+        yield f"Of {planned} planned, {held} was held ({of})."
+
+
+def _helps(report: WeeklyReport) -> Iterator[str]:
+    for side in (side for zone in report.helps for side in zone.sides):
+        said = helps_sentence(side.found, side.name)
+        if side.found.difference is None:
+            said = f"{side.name[:1].upper()}{side.name[1:]}: {said[:1].lower()}{said[1:]}"
+        yield " ".join(filter(None, (said, right_after_sentence(side.right_after, side.name))))
+
+
+def _ease(report: WeeklyReport) -> Iterator[str]:
+    said = ease_words(report.facts.review.ease, report.week)
+    if said:
+        yield f"Ease of movement, 0 to 10 (10 moved freely): {said}."
+    trend = report.ease.trend
+    if trend is not None:
+        slope = trend.slope
+        yield (
+            f"Over eight weeks: {trend.label}, {slope.per_week:+.2f} points a week (nominal 90 % "
+            f"interval {slope.low:+.2f} to {slope.high:+.2f})."
+        )
+    yield from _efficiency(report.efficiency)
+
+
+def _efficiency(found: Efficiency) -> Iterator[str]:
+    own = found.weeks[-1]
+    if own.m_per_beat is not None:
+        yield (
+            f"Efficiency: {own.m_per_beat:.2f} m for each heartbeat, the median of "
+            f"{plural(own.runs, 'comfortable run')} (easy, long or recovery, 20 minutes or more, "
+            "little climb)."
+        )
+    trend = found.trend
+    if trend is not None:
+        yield (
+            f"Over eight weeks: {trend.label}, {trend.change * 100:+.0f} % ({trend.runs} runs). It "
+            "describes; it does not tell why."
+        )

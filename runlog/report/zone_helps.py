@@ -1,0 +1,62 @@
+"""What the log says about the day after stretching a zone, side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from runlog import readings
+from runlog.analysis.helps import DAYS, Helps, helps
+from runlog.analysis.next_day import next_days, stretched_for
+from runlog.analysis.right_after import RightAfter, right_after
+from runlog.analysis.sentences import zone_words
+from runlog.library import Library, Side, Zone
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class SideHelps:
+    """What the log says of one side that was rated; `name` is as a runner says it."""
+
+    side: str
+    name: str
+    found: Helps
+    right_after: RightAfter
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneHelps:
+    """What the log says of the sides of a zone that were rated in the last 365 days."""
+
+    zone: Zone
+    sides: tuple[SideHelps, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpsWish:
+    """Whose days are compared: the sides of a zone, looked back at from a day."""
+
+    zone: Zone
+    sides: Sequence[Side]
+    day: date
+
+
+def zone_helps(session: "Session", wish: HelpsWish, library: Library) -> ZoneHelps:
+    """Return what the 365 days up to the day say of each of the sides that was rated in them."""
+    zone = wish.zone
+    first, end = wish.day - timedelta(days=DAYS - 1), wish.day + timedelta(days=1)
+    ratings = readings.zone_ratings(session, zone.id, first, end)
+    stretchings = readings.stretchings(session, first, end)
+    holds = readings.holds_of_days(session, first, end)
+    serving = {stretch.id for stretch in library.serving(zone.id)}
+    found = []
+    for side in wish.sides:
+        own = [rating for rating in ratings if rating.side == side]
+        if not own:
+            continue
+        pairs = next_days(own, stretched_for(side, stretchings, holds, serving))
+        name = zone_words(side, zone.label)
+        found.append(SideHelps(side, name, helps(pairs, wish.day), right_after(own)))
+    return ZoneHelps(zone, tuple(found))

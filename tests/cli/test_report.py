@@ -1,0 +1,239 @@
+"""`runlog report`: the week as a page, as Markdown and as JSON."""
+
+import json
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.cli.story import FRIDAY, SUNDAY, tell
+from tests.report.hostile import HOSTILE
+from tests.report.reading_html import Read, read_html
+
+SECTIONS = [
+    "What needs attention",
+    "How the body felt",
+    "The runs",
+    "Distance and load over 12 weeks",
+    "Every rated zone, week by week",
+    "A closer look",
+    "Stretching",
+    "What seems to help",
+    "How freely it went",
+    "How it is decided",
+]
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def told(cli: Cli, home: Path) -> Cli:
+    tell(cli, home)
+    return cli
+
+
+def page_of(cli: Cli, tmp_path: Path, week: str = "this", now: str = SUNDAY) -> str:
+    out = tmp_path / "page.html"
+    result = cli(["report", week, "--out", str(out), "--yes"], now=now)
+    assert (result.code, result.out) == (0, ""), result.err
+    return out.read_text(encoding="utf-8")
+
+
+def read(cli: Cli, tmp_path: Path, week: str = "this", now: str = SUNDAY) -> Read:
+    return read_html(page_of(cli, tmp_path, week, now))
+
+
+def test_the_page_has_its_sections_in_the_order_they_are_read(told: Cli, tmp_path: Path) -> None:
+    assert read(told, tmp_path).kickers == SECTIONS
+
+
+def test_the_page_needs_nothing_beside_it(told: Cli, tmp_path: Path) -> None:
+    found = read(told, tmp_path)
+
+    assert found.reaching == []
+    assert {"link", "script", "img", "iframe"} & set(found.tags) == set()
+
+
+def test_the_page_says_what_the_terminal_says(told: Cli, tmp_path: Path) -> None:
+    text = " ".join(read(told, tmp_path).text.replace("\u00a0", " ").split())
+
+    assert "2 runs, 15.9 km in 1:25:25, 46 % less than the week before" in text
+    assert "Left calf: medians 4, 5 and 6 in its last three rated weeks" in text
+    assert "Attention since Sun 15 Nov." in text
+    assert "Not rated this week" not in text
+    assert "Usually rated, but not this week: neck, quads." in text
+
+
+def test_the_page_is_named_after_its_week_unless_a_name_is_given(told: Cli, tmp_path: Path) -> None:
+    result = told("report last", now=SUNDAY)
+
+    assert result.err == "Written: runlog-2026-W46.html\n"
+    assert stat.S_IMODE((tmp_path / "runlog-2026-W46.html").stat().st_mode) == 0o600
+
+
+def test_a_page_that_is_there_is_replaced_when_the_runner_says_so(
+    told: Cli, tmp_path: Path
+) -> None:
+    (tmp_path / "week.html").write_text("mine")
+
+    assert told("report --out week.html", now=SUNDAY).code == 2
+    assert (tmp_path / "week.html").read_text() == "mine"
+    assert told("report --out week.html --yes", now=SUNDAY).code == 0
+    assert "<!doctype html>" in (tmp_path / "week.html").read_text()
+
+
+def test_the_same_log_on_the_same_day_gives_the_same_page(told: Cli, tmp_path: Path) -> None:
+    assert page_of(told, tmp_path) == page_of(told, tmp_path)
+
+
+def test_what_is_different_is_not_asked_for_at_once(told: Cli) -> None:
+    for words in ("--html --md", "--md --json", "--open --json"):
+        assert told(f"report {words}", now=SUNDAY).code == 2
+
+
+def test_the_page_opens_in_the_browser(told: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def no_browser(uri: str) -> bool:
+        opened.append(uri)
+        return False
+
+    monkeypatch.setattr("webbrowser.open", no_browser)
+
+    result = told("report --open --out week.html", now=SUNDAY)
+
+    assert [uri.rpartition("/")[2] for uri in opened] == ["week.html"]
+    assert "No browser was found" in result.err
+
+
+def test_markdown_goes_to_the_screen_and_json_into_a_file(told: Cli, tmp_path: Path) -> None:
+    assert told("report --md", now=SUNDAY).out.startswith("# Week 47 · Mon 16 Nov to Sun 22 Nov")
+
+    told("report --json --out week.json", now=SUNDAY)
+    data = json.loads((tmp_path / "week.json").read_text())
+    assert (data["week"], len(data["volumes"])) == ("2026-W47", 12)
+    assert {row["side"] for row in data["zone_weeks"] if row["zone"] == "calf"} == {"left", "right"}
+
+
+def test_markdown_has_the_sections_of_the_page(told: Cli) -> None:
+    lines = told("report --md", now=SUNDAY).out.splitlines()
+
+    assert [line.removeprefix("## ") for line in lines if line.startswith("## ")] == SECTIONS
+
+
+@pytest.mark.parametrize(
+    ("week", "now", "said"),
+    [
+        ("this", "2026-11-24 08:00", "Nothing is logged yet this week."),
+        ("2026-W40", FRIDAY, "Nothing was logged in this week."),
+        ("2026-W44", FRIDAY, "The first week: there is nothing to compare with yet"),
+        ("this", FRIDAY, "The week is still running"),
+        ("2026-W52", FRIDAY, "Nothing is logged yet this week."),
+    ],
+)
+def test_a_week_with_little_in_it_still_reads_well(
+    told: Cli, tmp_path: Path, week: str, now: str, said: str
+) -> None:
+    found = read(told, tmp_path, week, now)
+
+    assert said in found.text
+    assert "None" not in found.text
+
+
+def test_an_empty_log_says_how_to_begin(cli: Cli, tmp_path: Path) -> None:
+    found = read(cli, tmp_path)
+
+    assert "runlog import" in found.text
+    assert "Not rated this week: unknown, not zero" in found.text
+
+
+def test_a_week_without_runs_is_told_by_its_ratings(cli: Cli, tmp_path: Path) -> None:
+    cli("rate calf L5 R3, pain knee R4", now="2026-11-17 08:00")
+    found = read(cli, tmp_path)
+
+    assert "No run in this week" in found.text
+    assert "Left calf tightest, at 5 of 10" in found.text
+
+
+def test_a_week_without_ratings_calls_them_unknown(cli: Cli, tmp_path: Path) -> None:
+    cli("log 5km 30:00 -e 3", now="2026-11-17 18:00")
+    found = read(cli, tmp_path)
+
+    assert "No zone was rated in this week. That is unknown, not zero." in found.text
+    assert "Nothing can be told: no zone was rated this week" in found.text
+
+
+def test_what_was_held_stands_beside_what_was_planned(told: Cli, home: Path) -> None:
+    with sqlite3.connect(home / "runlog.db") as log:
+        log.execute("UPDATE stretching SET planned_s = 240 WHERE stretch = 'wall-calf'")
+
+    assert "Of 4:00 planned, 2:00 was held (1 stretch)." in told("report --md", now=SUNDAY).out
+
+
+def fill_with_hostile_text(log: Path) -> None:
+    """Put each hostile text into every field that a page shows."""
+    with sqlite3.connect(log) as connection:
+        tables = {
+            "run": ("note", "title"),
+            "mark": ("note", "zone_name", "stretch_name"),
+            "rating": ("zone_name",),
+            "stretching": ("stretch_name", "note"),
+            "day_note": ("note",),
+        }
+        for table, columns in tables.items():
+            first, *_ = connection.execute(f"SELECT * FROM {table} ORDER BY day DESC LIMIT 1")
+            names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            row = dict(zip(names, first, strict=True))
+            for number, text in enumerate(HOSTILE):
+                new = row | {
+                    name: text
+                    for name in columns
+                    if row[name] is not None or name in {"note", "title"}
+                }
+                new["id"] = None
+                if table == "day_note":
+                    new["day"] = f"2026-{9 + number // 28:02}-{1 + number % 28:02}"
+                marks = ", ".join("?" * len(new))
+                connection.execute(
+                    f"INSERT OR REPLACE INTO {table} VALUES ({marks})", list(new.values())
+                )
+
+
+def test_sixty_hostile_texts_in_every_field_stay_text(
+    told: Cli, home: Path, tmp_path: Path
+) -> None:
+    plain = read(told, tmp_path)
+    fill_with_hostile_text(home / "runlog.db")
+    hostile = read(told, tmp_path)
+
+    assert len(HOSTILE) == 60
+    assert "script" not in hostile.tags
+    assert hostile.handlers == []
+    assert hostile.reaching == []
+    assert set(hostile.tags) <= set(plain.tags)
+    assert hostile.kickers == SECTIONS
+    assert "<script>alert(1)</script>" in hostile.text
+    assert "{{ 7 * 7 }}" in hostile.text
+    assert "\u202e" not in hostile.text
+
+
+def test_hostile_text_is_no_markup_in_markdown(told: Cli, home: Path) -> None:
+    fill_with_hostile_text(home / "runlog.db")
+    out = told("report --md", now=SUNDAY).out
+
+    assert "<script>" not in out.replace("\\<", "")
+    assert r"\!\[x\](//example.org/x.png)" not in out
+    assert r"!\[x\](//example.org/x.png)" in out
+
+
+def test_the_reader_of_pages_sees_what_reaches_beyond_one() -> None:
+    found = read_html('<script>1</script><img src="//x" onerror="y"><p class="kicker">a</p>')
+
+    assert (found.tags, found.handlers) == (["script", "img", "p"], ["img onerror"])
+    assert found.reaching == ["img src=//x"]
+    assert found.kickers == ["a"]
