@@ -1,8 +1,8 @@
 """The signs for the states and for pain: each has a form of its own, whatever its colour."""
 
 from runlog.analysis.persistence import ZoneState
-from runlog.figures.body_shapes import Spot
-from runlog.figures.svg import element
+from runlog.figures.curves import Point
+from runlog.figures.svg import element, number
 from runlog.units import format_amount
 
 _RADIUS = 6.0
@@ -19,7 +19,7 @@ BADGED = frozenset(_FORMS)
 _OPEN = frozenset({ZoneState.WATCH})
 
 
-def badge(state: ZoneState, at: Spot) -> str:
+def badge(state: ZoneState, at: Point, size: float = 1.0) -> str:
     """Return the sign of a state: a ring, a triangle, a square with an arrow, a cross."""
     form, inside = _FORMS[state]
     filled = state not in _OPEN
@@ -44,15 +44,20 @@ def badge(state: ZoneState, at: Spot) -> str:
         )
         if inside
         else "",
-        transform=f"translate({at.x:.2f} {at.y:.2f})",
+        transform=f"translate({number(at.x)} {number(at.y)})"
+        + ("" if size == 1 else f" scale({number(size)})"),
         class_=f"state-{state.name.lower()}",
     )
 
 
-def pain_chip(pain: float, at: Spot) -> str:
+def pain_chip(pain: float, at: Point) -> str:
     """Return the level of pain as a chip that says P, apart from the numbers of tightness."""
-    said = f"P{format_amount(pain)}"
-    width = 7.2 * len(said) + 3
+    return pain_frame(f"P{format_amount(pain)}", at)
+
+
+def pain_frame(said: str, at: Point) -> str:
+    """Return words about pain in a frame."""
+    width = max(7.2 * len(said) + 3, 16)
     return element(
         "g",
         element(

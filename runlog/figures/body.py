@@ -14,14 +14,14 @@ from runlog.figures.body_shapes import (
     BELOW,
     HIT_RADIUS,
     Shape,
-    Spot,
     View,
 )
 from runlog.figures.body_words import BodyLevel, body_sentence, level_words
-from runlog.figures.curves import closed_curve, path_data, symmetric_curve
+from runlog.figures.curves import Point, closed_curve, path_data, symmetric_curve
+from runlog.figures.drawing import Frame, drawing, label
+from runlog.figures.keys import hatching
 from runlog.figures.scale import step_of
-from runlog.figures.svg import element, rows, words
-from runlog.figures.theme import FIGURE, style
+from runlog.figures.svg import element, words
 from runlog.library import Side, Zone
 from runlog.units import format_amount
 
@@ -40,10 +40,10 @@ class PlacedShape:
     side: Side
     right_half: bool
 
-    def place(self, spot: Spot) -> Spot:
+    def place(self, spot: Point) -> Point:
         """Return where the spot of the right half lies on the drawing."""
         x = spot.x if self.right_half else -spot.x
-        return Spot(_AXIS[self.shape.view] + x, TOP + spot.y)
+        return Point(_AXIS[self.shape.view] + x, TOP + spot.y)
 
 
 @cache
@@ -66,49 +66,20 @@ def body_map(
 
     `title_id` must be the only one of its name on the page.
     """
-    hatch = f"{title_id}-hatch"
+    frame, hatch = Frame(WIDTH, HEIGHT, "body-map", title_id), f"{title_id}-hatch"
     drawn = [(placed, _level(placed, levels)) for placed in placed_shapes()]
-    return element(
-        "svg",
-        rows(
-            (
-                "",
-                element("title", words(body_sentence(levels, zones)), id=title_id),
-                style(),
-                _hatch_pattern(hatch),
-                *(_silhouette(view) for view in View),
-                *(_zone(placed, level, zones, hatch) for placed, level in drawn),
-                *(tag for placed, level in drawn for tag in _tags(placed, level)),
-                legend(levels.values(), hatch, top=NAMES + 14, width=WIDTH),
-                "",
-            )
-        ),
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}",
-        class_=f"{FIGURE} body-map",
-        role="img",
-        aria_labelledby=title_id,
+    parts = (
+        hatching(hatch),
+        *(_silhouette(view) for view in View),
+        *(_zone(placed, level, zones, hatch) for placed, level in drawn),
+        *(tag for placed, level in drawn for tag in _tags(placed, level)),
+        legend(levels.values(), hatch, top=NAMES + 14, width=WIDTH),
     )
+    return drawing(frame, body_sentence(levels, zones), parts)
 
 
 def _level(placed: PlacedShape, levels: Mapping[ZoneSide, BodyLevel]) -> BodyLevel:
     return levels.get(ZoneSide(placed.shape.zone, placed.side), _UNRATED)
-
-
-def _hatch_pattern(name: str) -> str:
-    line = element("path", d="M0,0V5", class_="hatch-line", stroke_width=1.6)
-    return element(
-        "defs",
-        element(
-            "pattern",
-            line,
-            id=name,
-            width=5,
-            height=5,
-            patternUnits="userSpaceOnUse",
-            patternTransform="rotate(45)",
-        ),
-    )
 
 
 @cache
@@ -119,14 +90,10 @@ def _silhouette(view: View) -> str:
     return element(
         "g",
         element("g", *runner(view), transform=f"translate({axis:g} {TOP:g})"),
-        _caption(axis, view.value, "soft"),
-        _caption(axis - 54, left[0].upper(), "ink strong"),
-        _caption(axis + 54, right[0].upper(), "ink strong"),
+        label(view.value, axis, NAMES, "soft middle", 12.0),
+        label(left[0].upper(), axis - 54, NAMES, "ink strong middle", 12.0),
+        label(right[0].upper(), axis + 54, NAMES, "ink strong middle", 12.0),
     )
-
-
-def _caption(x: float, text: str, look: str) -> str:
-    return element("text", words(text), x=x, y=NAMES, font_size=12.0, class_=f"{look} middle")
 
 
 @cache
@@ -192,8 +159,8 @@ def _tags(placed: PlacedShape, level: BodyLevel) -> Iterator[str]:
             class_=f"{ink} strong middle",
         )
     if level.state in BADGED:
-        above = shape.badge or Spot(shape.number.x, shape.number.y - BELOW)
+        above = shape.badge or Point(shape.number.x, shape.number.y - BELOW)
         yield badge(level.state, placed.place(above))
     if level.pain is not None:
-        below = shape.pain or Spot(shape.number.x, shape.number.y + BELOW)
+        below = shape.pain or Point(shape.number.x, shape.number.y + BELOW)
         yield pain_chip(level.pain, placed.place(below))

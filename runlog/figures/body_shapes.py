@@ -8,6 +8,7 @@ in one view only, so that a number stands in one place and a finger has one thin
 from dataclasses import dataclass
 from enum import Enum
 
+from runlog.figures.curves import Point
 from runlog.library import Side
 
 
@@ -20,14 +21,6 @@ class View(Enum):
     def side_at(self, *, right_half: bool) -> Side:
         """Return whose side the half of the picture is: seen from the front, left is right."""
         return Side.LEFT if right_half is (self is View.FRONT) else Side.RIGHT
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in the right half."""
-
-    x: float
-    y: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +36,11 @@ class Shape:
     zone: str
     view: View
     points: str
-    number: Spot
+    number: Point
     hole: str = ""
-    hit: Spot | None = None
-    badge: Spot | None = None
-    pain: Spot | None = None
+    hit: Point | None = None
+    badge: Point | None = None
+    pain: Point | None = None
     beside: bool = False
     middle: bool = False
 

@@ -1,0 +1,106 @@
+"""The bars of twelve weeks: heights, numbers, and what is unknown."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from xml.etree import ElementTree as ET
+
+from runlog.analysis.volume import Total, WeekVolume, week_volume
+from runlog.figures.week_bars import distance_bars, load_bars
+from runlog.units import DistanceUnit
+from runlog.weeks import Week
+from tests.figures.drawn import SVG
+
+LAST = Week.parse("2026-W47")
+WEEKS = [LAST.shift(-back) for back in reversed(range(4))]
+
+
+@dataclass(frozen=True)
+class Run:
+    day: date
+    distance_m: float | None
+    duration_s: int | None = 3000
+    rpe: float | None = 5
+    climb_m: float | None = None
+
+
+def volume(week: Week, *metres: float | None) -> WeekVolume:
+    return week_volume(week, [Run(week.monday, each) for each in metres])
+
+
+def bars(svg: str) -> list[float]:
+    """Return the heights of the solid bars."""
+    return [
+        float(rect.attrib["height"])
+        for rect in ET.fromstring(svg).iter(f"{SVG}rect")
+        if rect.attrib.get("class", "").startswith("bar")
+    ]
+
+
+def texts(svg: str) -> list[str]:
+    return ["".join(text.itertext()) for text in ET.fromstring(svg).iter(f"{SVG}text")]
+
+
+def title(svg: str) -> str:
+    found = ET.fromstring(svg).find(f"{SVG}title")
+    assert found is not None
+    return found.text or ""
+
+
+def drawn(*volumes: WeekVolume | None, unit: DistanceUnit = DistanceUnit.KM) -> str:
+    return distance_bars(WEEKS, volumes, unit, title_id="bars")
+
+
+FOUR = [volume(week, metres) for week, metres in zip(WEEKS, (5e3, 10e3, 20e3, 4e3), strict=True)]
+
+
+def test_a_bar_is_as_high_as_the_week_was_long() -> None:
+    heights = bars(drawn(*FOUR))
+
+    assert [round(height / max(heights), 2) for height in heights] == [0.25, 0.5, 1, 0.2]
+
+
+def test_each_bar_has_its_number_and_its_week() -> None:
+    assert texts(drawn(*FOUR))[1:9] == ["5", "44", "10", "45", "20", "46", "4", "47"]
+
+
+def test_the_unit_is_named_and_the_runners_own() -> None:
+    assert texts(drawn(*FOUR))[0] == "Distancekm"
+    assert "12" in texts(drawn(*FOUR, unit=DistanceUnit.MI))
+    assert texts(drawn(*FOUR, unit=DistanceUnit.MI))[0] == "Distancemi"
+
+
+def test_a_rest_week_is_a_zero_and_a_week_nobody_knows_of_a_dash() -> None:
+    svg = drawn(FOUR[0], volume(WEEKS[1]), None, FOUR[3])
+
+    assert texts(svg)[3:6:2] == ["0", "–"]
+    assert len(bars(svg)) == 2
+    assert "W45 0, W46 not logged" in title(svg)
+
+
+def test_what_is_partly_unknown_is_hatched_above_what_is_known() -> None:
+    svg = drawn(FOUR[0], volume(WEEKS[1], 10e3, None), volume(WEEKS[2], None), FOUR[3])
+    hatched = [
+        path
+        for path in ET.fromstring(svg).iter(f"{SVG}path")
+        if "bars-hatch" in path.get("fill", "")
+    ]
+
+    assert "10+" in texts(svg)
+    assert "?" in texts(svg)
+    assert len(hatched) == 2
+    assert "W45 10 and more, W46 unknown" in title(svg)
+
+
+def test_a_load_without_an_effort_is_incomplete() -> None:
+    partly = replace(FOUR[1], load_au=Total(265.0, 1, 2))
+    svg = load_bars(WEEKS, [FOUR[0], partly, *FOUR[2:]], title_id="load")
+
+    assert texts(svg)[0] == "Loadeffort x minutes"
+    assert "265+" in texts(svg)
+
+
+def test_weeks_without_a_run_say_so() -> None:
+    svg = drawn(*(volume(week) for week in WEEKS))
+
+    assert "nothing was run in these weeks" in texts(svg)
+    assert title(svg) == "Distance: nothing was run in these 4 weeks."
