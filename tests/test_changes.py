@@ -19,7 +19,7 @@ from sqlalchemy import select
 from runlog import changes, logbook
 from runlog.changes import Step
 from runlog.db import open_log, reading, writing
-from runlog.entries import Context, MarkKind, NewDayNote, NewMark
+from runlog.entries import Context, MarkKind, NewDayNote, NewMark, NewStretching, Source
 from runlog.entries.answers import NewAnswer, NewCard, Resolution
 from runlog.entries.edits import EditText, MarkBefore, read_edit
 from runlog.entries.typed import (
@@ -394,6 +394,29 @@ class AnyCommands(RuleBasedStateMachine):
     @rule(day=DAYS, ease=st.integers(0, 10), note=NOTES)
     def day(self, day: date, ease: int, note: str | None) -> None:
         self.command(lambda step: logbook.note_day(step, NewDayNote(day=day, ease=ease, note=note)))
+
+    @rule(anew=st.booleans(), item=st.integers(0, 1), off=st.booleans())
+    def hold(self, anew: bool, item: int, off: bool) -> None:
+        """Go on with a guided routine, whatever has happened to the log since, or begin another."""
+        if anew or not hasattr(self, "routine"):
+            self.routine = changes.LongCommand("stretch"), logbook.GuidedStretchings()
+        command, guided = self.routine
+        self.at += timedelta(seconds=1)
+        new = NewStretching(
+            moment=Moment(self.at.date(), self.at),
+            source=Source.TYPED,
+            stretch=LIBRARY.stretches["wall-calf"],
+        )
+        before, recorded = self.state, len(summaries(self.path))
+        with writing(self.path) as session, command.step(session, self.at) as open_step:
+            if off:
+                guided.feel_off(open_step, item, new)
+            else:
+                guided.hold(open_step, item, new, Side.LEFT, 25)
+        self.state = rows(self.path)
+        if len(summaries(self.path)) > recorded:
+            self.walk.back.append(before)
+            self.walk.forward.clear()
 
     @rule(day=DAYS)
     def mark(self, day: date) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
-from runlog.changes.rows import RowChange, dump, encode, image_of, row_change
+from runlog.changes.rows import RowChange, dump, encode, image_of, load, row_change
 from runlog.changes.telling import newest
 from runlog.errors import Question
 from runlog.models import Base, Change
@@ -22,14 +22,24 @@ RowT = TypeVar("RowT", bound=Base)
 class Step:
     """One command's writes; every row goes through here, so that the record is complete.
 
-    `sure` tells whether the runner has said yes to what would be asked.
+    `sure` tells whether the runner has said yes to what would be asked. `begun` is a record that
+    this step goes on with: it must be the newest in the log.
     """
 
-    def __init__(self, session: Session, command: str, at: datetime, *, sure: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        command: str,
+        at: datetime,
+        *,
+        sure: bool = False,
+        begun: Change | None = None,
+    ) -> None:
         self.session = session
         self.command = command
         self.at = at
         self.sure = sure
+        self._begun = begun
         self._rows: list[RowChange] = []
 
     def add(self, row: RowT) -> RowT:
@@ -77,8 +87,12 @@ class Step:
         """Write the record of what was done; None, and nothing written, when nothing was."""
         if not self._rows:
             return None
-        change = Change(at=self.at, command=self.command, rows=dump(self._rows))
-        self.session.add(change)
+        if self._begun is None:
+            change = Change(at=self.at, command=self.command, rows=dump(self._rows))
+            self.session.add(change)
+        else:
+            change = self._begun
+            change.rows = dump([*load(change.rows), *self._rows])
         self.session.flush()
         return change
 
@@ -89,6 +103,42 @@ def step(session: Session, command: str, at: datetime, *, sure: bool = False) ->
     open_step = Step(session, command, at, sure=sure)
     yield open_step
     open_step.record()
+
+
+class _Begun(NamedTuple):
+    """What tells a record from another that has its number after a restore or an undo."""
+
+    number: int
+    at: datetime
+
+
+class LongCommand:
+    """A command that writes in several transactions and is one in the record, undone as one.
+
+    Each of them goes on with the record of the one before, as long as that is the newest and
+    stands. Once another command has written or it was undone, a new record is begun: the order of
+    the records is the order of the writes, which undo and the self-check rest on.
+    """
+
+    def __init__(self, command: str) -> None:
+        self.command = command
+        self._begun: _Begun | None = None
+
+    @contextmanager
+    def step(self, session: Session, at: datetime) -> Iterator[Step]:
+        """Give a Step for one of its transactions; its record is written when the block ends."""
+        open_step = Step(session, self.command, at, sure=True, begun=self._newest(session))
+        yield open_step
+        record = open_step.record()
+        if record is not None:
+            self._begun = _Begun(record.id, record.at)
+
+    def _newest(self, session: Session) -> Change | None:
+        """Return its record if nothing was recorded after it, undone commands included."""
+        newest = session.scalar(select(Change).order_by(Change.id.desc()).limit(1))
+        if newest is None or newest.undone_at is not None or newest.command != self.command:
+            return None
+        return newest if _Begun(newest.id, newest.at) == self._begun else None
 
 
 def refuse_repeat(session: Session, command: str, now: datetime) -> None:

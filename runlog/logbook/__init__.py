@@ -21,10 +21,12 @@ from runlog.logbook.finding import (
     last_run,
     run_alike,
 )
+from runlog.logbook.guiding import GuidedStretchings
 
 __all__ = [
     "ENTRIES",
     "Entry",
+    "GuidedStretchings",
     "Removed",
     "ZoneSide",
     "add_diary_day",
