@@ -124,13 +124,19 @@ def test_a_write_that_failed_is_not_gone_on_with(log: Path) -> None:
     assert len(rows(log)) == 2
 
 
+def interrupted(path: Path, command: LongCommand) -> None:
+    """Write and record, and be stopped before the commit."""
+    with writing(path) as session:
+        with command.step(session, AT) as step:
+            mark(step)
+        raise KeyboardInterrupt
+
+
 def test_a_record_that_was_not_committed_is_not_gone_on_with(log: Path) -> None:
     command = LongCommand("stretch")
     for _ in range(2):
-        with pytest.raises(KeyboardInterrupt), writing(log) as session:
-            with command.step(session, AT) as step:
-                mark(step)
-            raise KeyboardInterrupt
+        with pytest.raises(KeyboardInterrupt):
+            interrupted(log, command)
         go_on(log, command)
     assert record(log) == [("stretch", "2 marks added")]
     assert len(rows(log)) == 2
