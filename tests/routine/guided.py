@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from runlog.library import Library, Side, Sides, Stretch
 from runlog.routine import Plan, PlannedStretch
 from runlog.routine.events import Bell, Effect, FeltOff, Held, Key
-from runlog.routine.guide import PATIENCE_S, Guide, begin, press, tick
+from runlog.routine.guide import PATIENCE_S, Guide, Phase, begin, press, tick
 
 LIBRARY = Library()
 _SIDES = {"L": (Side.LEFT,), "R": (Side.RIGHT,), "LR": (Side.LEFT, Side.RIGHT)}
@@ -61,6 +61,12 @@ class Mat:
     def _do(self, turn: tuple[Guide, Iterable[Effect]]) -> None:
         self.guide, effects = turn
         self.happened += effects
+
+    def is_over(self) -> bool:
+        return self.guide.phase is Phase.OVER
+
+    def side(self) -> str:
+        return self.guide.leg.side.value
 
     @property
     def held(self) -> list[str]:
