@@ -148,7 +148,7 @@ def tick(guide: Guide, at_s: float) -> Turn:
             break
         guide, happened = _end_of_phase(replace(guide, seen_s=end_s))
         effects += happened
-    return Turn(replace(guide, seen_s=at_s), tuple(effects))
+    return Turn(guide if guide.phase is Phase.OVER else replace(guide, seen_s=at_s), tuple(effects))
 
 
 def press(guide: Guide, key: Key, at_s: float) -> Turn:
