@@ -35,6 +35,7 @@ DAILY = [
     "history",
     "backup",
     "export",
+    "check",
     "undo",
     "edit 1 -e 5",
     "delete 1 --yes",

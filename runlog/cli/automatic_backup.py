@@ -17,8 +17,11 @@ def back_up_daily(kit: Kit) -> None:
     with _only_said():
         if is_due(kit.log_path, today):
             from runlog.keeping.making import back_up
+            from runlog.keeping.thinning import thin
 
             back_up(kit.log_path, today, Reason.DAILY)
+            if thin(kit.log_path, kit.library.zones) is not None:
+                say("Something is wrong with the log, so all backups stay: see runlog check")
 
 
 def back_up_before_import(kit: Kit) -> None:

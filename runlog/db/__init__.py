@@ -1,6 +1,6 @@
 """The engine of the log: opened checked, read from a snapshot, written all or nothing."""
 
-from runlog.db.opening import Log, open_log
+from runlog.db.opening import Log, is_current, open_log
 from runlog.db.schema import APPLICATION_ID, HEAD, RELEASED, Schema
 from runlog.db.sessions import reading, writing
 
@@ -10,6 +10,7 @@ __all__ = [
     "RELEASED",
     "Log",
     "Schema",
+    "is_current",
     "open_log",
     "reading",
     "writing",

@@ -27,6 +27,18 @@ class Log:
     backup: Path | None = None
 
 
+def is_current(path: Path, schema: Schema = RELEASED) -> bool:
+    """Tell whether the log at path is of the schema's version; False for an older one.
+
+    Nothing is made or brought up to date. Raises what open_log raises, and NotAFile for none.
+    """
+    with failures.told(path):
+        state = _state(path, schema, BUSY_TIMEOUT_MS)
+    if state is _State.MISSING:
+        raise NotAFile(f"there is no log at {failures.named(path)}")
+    return state is _State.CURRENT
+
+
 class _State(Enum):
     MISSING = auto()
     CURRENT = auto()

@@ -1,0 +1,202 @@
+"""Looks at a log, and changes nothing: its file, its pages, its entries, its record, its backup."""
+
+import shutil
+import sqlite3
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from runlog.db import is_current
+from runlog.db.connections import connect
+from runlog.errors import LogError
+from runlog.keeping.books import as_of_backup, differences, record_differences
+from runlog.keeping.looks import Checkup, Look
+from runlog.keeping.record import Recorded, Replayed, recorded, replay
+from runlog.keeping.rows import TABLES
+from runlog.keeping.rules import broken_rules
+from runlog.keeping.shelf import Backup, Reason, backups
+from runlog.library import Zone
+from runlog.text import plural
+
+MOST_FAULTS = 100
+_FOR_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_OLDER = (
+    "it is of an older version, so its entries are not looked at; "
+    "the next command that opens it brings it up to date"
+)
+
+
+class _Books(NamedTuple):
+    """The record of a log, as it stands and replayed, and how its tables are described."""
+
+    schema: Mapping[str, str]
+    record: Sequence[Recorded]
+    replayed: Replayed
+
+
+def check(log: Path, zones: Mapping[str, Zone]) -> Checkup:
+    """Look at the log and at its newest backup; nothing is changed, and nothing raised."""
+    return Checkup(list(_looks(log, zones, with_backup=True)))
+
+
+def examine(log: Path, zones: Mapping[str, Zone]) -> Checkup:
+    """Look at a log by itself, without its backups: at a backup, for instance."""
+    return Checkup(list(_looks(log, zones, with_backup=False)))
+
+
+def _looks(log: Path, zones: Mapping[str, Zone], *, with_backup: bool) -> Iterator[Look]:
+    file = _look_at_file(log)
+    yield file
+    if file.faults:
+        return
+    with _read_only(log) as own:
+        yield _look("pages", "Pages and indexes, by SQLite", lambda: _pages(own))
+        yield _look("references", "References between entries", lambda: _references(own))
+        books = None
+        if file.note != _OLDER:
+            yield _look_at_entries(own, zones)
+            with suppress(sqlite3.Error):  # the look at the record says it again
+                books = _read_books(own)
+            yield _look_at_record(own, books)
+        if with_backup:
+            yield _look_at_backup(log, books)
+
+
+def _look_at_file(log: Path) -> Look:
+    title = "The file"
+    try:
+        current = is_current(log)
+        found = log.stat()
+    except (LogError, OSError) as error:
+        return Look(name="file", title=title, faults=[str(error)])
+    note = "" if current else _OLDER
+    if current and found.st_mode & _FOR_OTHERS:
+        note = "others on this computer may read it; chmod 600 makes it private"
+    return Look(name="file", title=title, seen=f"{found.st_size / 1e6:.1f} MB", note=note)
+
+
+@contextmanager
+def _read_only(log: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection that sees the log as it is now."""
+    with closing(connect(log, query_only=True)) as connection:
+        # The rules are asked one by one, from the program's book; here they would be asked twice.
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("BEGIN")
+        yield connection
+
+
+def _look(name: str, title: str, look: Callable[[], tuple[str, Iterable[str]]]) -> Look:
+    """Return the look; what SQLite cannot read is a fault as well."""
+    faults: list[str] = []
+    seen = ""
+    try:
+        seen, found = look()
+        faults.extend(islice(found, MOST_FAULTS))  # what was found before an error stays
+    except sqlite3.Error as error:
+        faults.append(f"SQLite cannot read it: {error}")
+    return Look(name=name, title=title, seen=seen, faults=faults)
+
+
+def _pages(connection: sqlite3.Connection) -> tuple[str, Iterable[str]]:
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    found = [row[0] for row in connection.execute(f"PRAGMA integrity_check({MOST_FAULTS})")]
+    return plural(pages, "page"), [] if found == ["ok"] else found
+
+
+def _references(connection: sqlite3.Connection) -> tuple[str, Iterable[str]]:
+    lost = connection.execute("PRAGMA foreign_key_check")
+    return "", (f"{row[0]} {row[1]} refers to a {row[2]} that is missing" for row in lost)
+
+
+def _look_at_entries(connection: sqlite3.Connection, zones: Mapping[str, Zone]) -> Look:
+    def look() -> tuple[str, Iterable[str]]:
+        counts = (
+            connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]  # noqa: S608
+            for table in TABLES
+        )
+        return plural(sum(counts), "row"), broken_rules(connection, zones)
+
+    return _look("entries", "Entries, by the rules", look)
+
+
+def _look_at_record(connection: sqlite3.Connection, books: _Books | None) -> Look:
+    def look() -> tuple[str, Iterable[str]]:
+        _, record, replayed = books or _read_books(connection)
+        seen = f"{plural(len(record), 'command')}, {plural(len(replayed.rows), 'row')}"
+        return seen, _unbalanced(connection, replayed)
+
+    return _look("record", "Record against the entries", look)
+
+
+def _read_books(connection: sqlite3.Connection) -> _Books:
+    record = list(recorded(connection))
+    return _Books(_read_schema(connection), record, replay(record))
+
+
+def _read_schema(connection: sqlite3.Connection) -> Mapping[str, str]:
+    """Return how each table and index is described, by what it is and its name."""
+    query = "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_master"
+    return dict(connection.execute(query).fetchall())
+
+
+def _unbalanced(connection: sqlite3.Connection, replayed: Replayed) -> Iterator[str]:
+    for misfit in replayed.misfits:
+        yield f"command {misfit.change_id} of the record does not fit: {misfit.reason}"
+    yield from differences(connection, replayed.rows)
+
+
+def _look_at_backup(log: Path, books: _Books | None) -> Look:
+    title = "Newest backup, put back aside"
+    try:
+        newest = next(iter(backups(log)), None)
+    except LogError as error:
+        return Look(name="backup", title=title, faults=[str(error)])
+    if newest is None:
+        note = "there is none yet; one is made after the first change of a day"
+        return Look(name="backup", title=title, note=note)
+    note = ""
+    if newest.reason is Reason.BEFORE_RESTORE:
+        note = "it holds what the last restore replaced, so it is not compared with the log"
+    faults = [f"backup {newest.number}: {fault}" for fault in _backup_faults(newest, books)]
+    seen = f"backup {newest.number} of {newest.day}"
+    return Look(name="backup", title=title, seen=seen, faults=faults, note=note)
+
+
+def _backup_faults(backup: Backup, books: _Books | None) -> Sequence[str]:
+    faults: list[str] = []
+    try:
+        current = is_current(backup.path)
+        with TemporaryDirectory(prefix="runlog-check-") as folder:
+            restored = Path(folder, "restored.db")
+            shutil.copyfile(backup.path, restored)
+            with _read_only(restored) as copy:
+                faults += [*_pages(copy)[1], *_references(copy)[1]]
+                if not faults and current:
+                    faults.extend(islice(_compared(copy, backup, books), MOST_FAULTS))
+    except (LogError, OSError, sqlite3.Error) as error:
+        faults.append(f"it cannot be read: {error}")
+    return faults
+
+
+def _compared(copy: sqlite3.Connection, backup: Backup, books: _Books | None) -> Iterator[str]:
+    """Compare the backup with the log's record; where that is another log's, with its own."""
+    if books is None or backup.reason is Reason.BEFORE_RESTORE:
+        yield from _unbalanced(copy, _read_books(copy).replayed)
+        return
+    then = list(recorded(copy))
+    other = [*_schema_differences(books.schema, _read_schema(copy))]
+    other += record_differences(books.record, then)
+    yield from other
+    if not other:
+        yield from differences(copy, as_of_backup(books.replayed, then))
+
+
+def _schema_differences(log: Mapping[str, str], backup: Mapping[str, str]) -> Iterator[str]:
+    """Give what is described otherwise; both are of one version, so nothing may be."""
+    for name in sorted(log.keys() | backup.keys()):
+        if log.get(name) != backup.get(name):
+            yield f"the description of the {name} is not the log's"

@@ -1,0 +1,124 @@
+"""The record of all commands, replayed: what each found, what it left, and what the tables hold."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, cast
+
+Key = tuple[str, int]
+Image = Mapping[str, Any]
+RowChanged = tuple[str, int, Image | None, Image | None]
+
+
+class Recorded(NamedTuple):
+    """A row of the record as it stands in the log; `rows` is JSON."""
+
+    id: int
+    at: str
+    command: str
+    rows: str
+    undone_at: str | None
+
+
+class Misfit(NamedTuple):
+    """A command of the record that does not go with those before it."""
+
+    change_id: int
+    reason: str
+
+
+class Replayed(NamedTuple):
+    """What the record adds up to, by table and number of the row, and what did not go together.
+
+    `fitting` are the commands that went in.
+    """
+
+    rows: Mapping[Key, Image]
+    fitting: Sequence[Recorded]
+    misfits: Sequence[Misfit]
+
+
+_QUERY = "SELECT id, at, command, rows, undone_at FROM change ORDER BY id"
+
+
+def recorded(connection: sqlite3.Connection) -> Iterator[Recorded]:
+    """Give the rows of the record in the order of their numbers."""
+    for number, at, command, rows, undone_at in connection.execute(_QUERY):
+        # Whatever a damaged cell holds: as an instant it is text.
+        yield Recorded(number, at, command, rows, None if undone_at is None else str(undone_at))
+
+
+def replay(record: Iterable[Recorded]) -> Replayed:
+    """Do every command again, and undo those that were undone, in the order in which it was done.
+
+    Each must find what it found then: so a change to what it found, left or took back is noticed.
+    One that does not fit is left out whole.
+    """
+    state: dict[Key, Image] = {}
+    fitting: list[Recorded] = []
+    misfits: list[Misfit] = []
+    undone: list[tuple[str, Sequence[RowChanged]]] = []
+    for change in record:
+        while undone and (change.undone_at is None or undone[-1][0] < change.undone_at):
+            _take_back(state, undone.pop()[1])
+        try:
+            rows = load_rows(change)
+            _do(state, rows)
+        except ValueError as error:
+            misfits.append(Misfit(change.id, str(error)))
+            continue
+        fitting.append(change)
+        if change.undone_at is not None:
+            undone.append((change.undone_at, rows))
+    while undone:
+        _take_back(state, undone.pop()[1])
+    return Replayed(state, fitting, misfits)
+
+
+def load_rows(change: Recorded) -> Sequence[RowChanged]:
+    """Return the rows that the command touched; ValueError if it is not what runlog writes."""
+    try:
+        rows: object = json.loads(change.rows)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise ValueError(f"its rows cannot be read ({error})") from None
+    if not (isinstance(rows, list) and all(map(_is_whole, rows))):
+        raise ValueError("its rows are not what runlog writes")
+    return cast("Sequence[RowChanged]", rows)
+
+
+def _is_whole(row: object) -> bool:
+    """Tell whether a row names a table and a number, and has an image before or after."""
+    if not (isinstance(row, list) and len(row) == 4):
+        return False
+    table, number, *images = row
+    there = [image for image in images if image is not None]
+    return (
+        isinstance(table, str)
+        and isinstance(number, int)
+        and bool(there)
+        and all(isinstance(image, dict) and image.get("id") == number for image in there)
+    )
+
+
+def _do(state: dict[Key, Image], rows: Sequence[RowChanged]) -> None:
+    done: list[RowChanged] = []
+    for row in rows:
+        table, number, before, after = row
+        if state.get((table, number)) != before:
+            _take_back(state, done)
+            raise ValueError(f"it found {table} {number} otherwise than the record before it says")
+        put(state, (table, number), after)
+        done.append(row)
+
+
+def _take_back(state: dict[Key, Image], rows: Sequence[RowChanged]) -> None:
+    for table, number, before, _ in reversed(rows):
+        put(state, (table, number), before)
+
+
+def put(state: dict[Key, Image], key: Key, image: Image | None) -> None:
+    """Let the state hold the image of the row, or nothing."""
+    if image is None:
+        state.pop(key, None)
+    else:
+        state[key] = image

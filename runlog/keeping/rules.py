@@ -1,0 +1,83 @@
+"""The rules that entries keep, asked of a log: those of the tables and those no table can state."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+
+from sqlalchemy import CheckConstraint, Table
+
+from runlog.keeping.rows import columns
+from runlog.library import Zone
+from runlog.models import Base
+
+
+def broken_rules(connection: sqlite3.Connection, zones: Mapping[str, Zone]) -> Iterator[str]:
+    """Give a sentence for each entry that breaks a rule.
+
+    The rules of the tables are the program's own, not those the file states: it may be damaged.
+    """
+    for table in Base.metadata.sorted_tables:
+        yield from _broken_in(connection, table)
+    yield from _unknown_zones(connection, zones)
+    yield from _wrong_days(connection)
+
+
+def _broken_in(connection: sqlite3.Connection, table: Table) -> Iterator[str]:
+    rules = _rules(table)
+    kept = " AND ".join(f"({rule}) IS NOT 0" for rule in rules.values())
+    query = f'SELECT id FROM "{table.name}" WHERE NOT ({kept})'  # noqa: S608
+    for (number,) in connection.execute(query).fetchall():
+        for name, rule in rules.items():
+            asked = f'SELECT ({rule}) IS NOT 0 FROM "{table.name}" WHERE id = ?'  # noqa: S608
+            if connection.execute(asked, [number]).fetchone() == (0,):
+                yield f"{table.name} {number} breaks the rule {name}"
+
+
+def _rules(table: Table) -> Mapping[str, str]:
+    """Return the table's rules as SQL by their names, those of columns never empty among them."""
+    needed = {
+        f"{column.name}_there": f'"{column.name}" IS NOT NULL'
+        for column in table.columns
+        if not column.nullable
+    }
+    checks = {
+        str(each.name): str(each.sqltext)
+        for each in table.constraints
+        if isinstance(each, CheckConstraint)
+    }
+    return {**needed, **dict(sorted(checks.items()))}
+
+
+def _unknown_zones(connection: sqlite3.Connection, zones: Mapping[str, Zone]) -> Iterator[str]:
+    for table in Base.metadata.sorted_tables:
+        if not {"zone", "side"} <= set(columns(table.name)):
+            continue
+        query = f'SELECT min(id), zone, side FROM "{table.name}" GROUP BY zone, side'  # noqa: S608
+        for number, zone, side in connection.execute(query):
+            known = zones.get(zone)
+            if zone is not None and known is None:
+                yield f"{table.name} {number} is of the zone '{zone}', which there is not"
+            elif known is not None and side is not None and side not in known.sides:
+                yield f"{table.name} {number} is of the side '{side}', which {zone} has not"
+
+
+_MOMENTS = {
+    "run": "started_at",
+    "rating": "at",
+    "stretching": "at",
+    "routine": "at",
+    "screening": "at",
+}
+
+
+def _wrong_days(connection: sqlite3.Connection) -> Iterator[str]:
+    """Give the entries whose moment is not of their day; a night's entry may be of the day before.
+
+    A day is as the runner lived it, so a day's difference is theirs to make.
+    """
+    for table, column in _MOMENTS.items():
+        query = (
+            f'SELECT id, day, "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL AND '  # noqa: S608
+            f'abs(julianday("{column}") + utc_offset_s / 86400.0 - julianday(day) - 0.5) > 1.5'
+        )
+        for number, day, at in connection.execute(query):
+            yield f"{table} {number} is of {day}, but its moment is {at}"
