@@ -102,9 +102,8 @@ def _look(name: str, title: str, look: Callable[[], tuple[str, Iterable[str]]]) 
 
 
 def _pages(connection: sqlite3.Connection) -> tuple[str, Iterable[str]]:
-    (pages,) = connection.execute("PRAGMA page_count").fetchone()
     found = [row[0] for row in connection.execute(f"PRAGMA integrity_check({MOST_FAULTS})")]
-    return plural(pages, "page"), [] if found == ["ok"] else found
+    return "", [] if found == ["ok"] else found
 
 
 def _references(connection: sqlite3.Connection) -> tuple[str, Iterable[str]]:
