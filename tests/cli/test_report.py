@@ -1,6 +1,7 @@
 """`runlog report`: the week as a page, as Markdown and as JSON."""
 
 import json
+import re
 import sqlite3
 import stat
 from pathlib import Path
@@ -50,6 +51,19 @@ def read(cli: Cli, tmp_path: Path, week: str = "this", now: str = SUNDAY) -> Rea
 
 def test_the_page_has_its_sections_in_the_order_they_are_read(told: Cli, tmp_path: Path) -> None:
     assert read(told, tmp_path).kickers == SECTIONS
+
+
+def test_the_page_has_its_pictures_each_with_words_and_a_name_of_its_own(
+    told: Cli, tmp_path: Path
+) -> None:
+    page = page_of(told, tmp_path)
+    names = re.findall(r'<svg [^>]*aria-labelledby="([^"]+)"', page)
+    ids = re.findall(r' id="([^"]+)"', page)
+
+    assert names == ["body-map", "distance-weeks", "load-weeks", "zone-weeks", "closer-calf"]
+    assert len(ids) == len(set(ids))
+    assert 'id="body-map">Body map, front and back. Tightness of 10: left calf 6' in page
+    assert 'id="load-weeks">Load of 12 weeks' in page
 
 
 def test_the_page_needs_nothing_beside_it(told: Cli, tmp_path: Path) -> None:
