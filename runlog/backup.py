@@ -15,7 +15,7 @@ from runlog.errors import LogError
 
 _BUSY_TIMEOUT_S = 10.0
 _SCHEMA = {"sqlite_master": ("type", "name", "sql")}
-_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,24 @@ def copy_verified(source: Path, target: Path, *, replace: bool = False) -> None:
     behind and an existing target is as it was.
     """
     with scratch_file(target) as scratch:
-        with failures.told(source), closing(_open(source)) as original:
-            original.execute("BEGIN")  # one snapshot for the copy and for the comparison
-            expected = contents(original)
-            with failures.told(target):
-                _copy(original, scratch)
+        fill_verified(source, scratch, target)
         with failures.told(target):
-            _verify(scratch, expected, target)
             _publish(scratch, target, replace=replace)
+
+
+def fill_verified(source: Path, scratch: Path, target: Path) -> None:
+    """Copy the SQLite file at source into the scratch file for target, on the disk and checked.
+
+    Raises a LogError about the source or about the target.
+    """
+    with failures.told(source), closing(_open(source)) as original:
+        original.execute("BEGIN")  # one snapshot for the copy and for the comparison
+        expected = contents(original)
+        with failures.told(target):
+            _copy(original, scratch)
+    with failures.told(target):
+        _verify(scratch, expected, target)
+        sync(scratch)
 
 
 def is_copy(source: Path, copy: Path) -> bool:
@@ -105,7 +115,7 @@ def give_name(scratch: Path, target: Path) -> None:
     except FileExistsError:
         raise
     except OSError as error:
-        if error.errno not in _NO_LINKS:
+        if error.errno not in NO_LINKS:
             raise
         # The disk knows no links (exFAT): claim the name, so that no other process can, then fill.
         target.touch(mode=0o600, exist_ok=False)
@@ -165,7 +175,6 @@ def _faults(connection: sqlite3.Connection) -> str:
 
 def _publish(scratch: Path, target: Path, *, replace: bool) -> None:
     if replace:
-        sync(scratch)
         scratch.replace(target)
         sync(target.parent)
         return

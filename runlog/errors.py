@@ -7,7 +7,8 @@ RunlogError                     exit 1   it could not be done
 │   ├── AmbiguousName                    a word that means several zones
 │   ├── Conflict                         one command says two different things
 │   └── Question                         something that needs a yes
-│       └── Replacement                  a file would be written over
+│       ├── Replacement                  a file would be written over
+│       └── PuttingBack                  a backup would replace the log
 ├── EntryNotFound                        no such run, rating, mark ...
 ├── NothingToUndo                        the change record has nothing to walk to
 ├── SettingsError                        config.toml cannot be read
@@ -83,6 +84,13 @@ class Replacement(Question):
 
     refusal = "Nothing was written; add --yes to replace it."
     prompt = "Replace it?"
+
+
+class PuttingBack(Question):
+    """A backup would take the place of the log."""
+
+    refusal = "Nothing was changed; add --yes to put it back."
+    prompt = "Put it back?"
 
 
 class EntryNotFound(RunlogError):

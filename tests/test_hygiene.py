@@ -36,6 +36,7 @@ DAILY = [
     "backup",
     "export",
     "check",
+    "restore",
     "undo",
     "edit 1 -e 5",
     "delete 1 --yes",

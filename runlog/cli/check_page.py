@@ -1,6 +1,5 @@
 """What a check looked at and found, as a page and as JSON."""
 
-import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -55,9 +54,7 @@ def _steps(checkup: "Checkup", kit: Kit) -> Iterator[NextStep]:
     if [look.name for look in checkup.looks if look.faults] == ["backup"]:
         yield NextStep("runlog backup", "a new one, as the log itself is sound")
         return
-    path = shlex.quote(show(str(kit.log_path)))
     yield NextStep("runlog restore", "lists the backups, and what each holds")
-    yield NextStep(f"runlog restore --salvage {path}", "what can be read, into a new log")
 
 
 def put_check_json(checkup: "Checkup", kit: Kit) -> None:

@@ -37,18 +37,40 @@ def writing(path: Path, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Sess
     whether anything was stored.
     """
     open_connection = partial(connect, path, busy_timeout_ms=busy_timeout_ms)
-    with (
-        told(path, failures.NOTHING_STORED),
-        closing(open_connection()) as witness,
-        Session(engine(open_connection, "BEGIN IMMEDIATE"), expire_on_commit=False) as session,
-    ):
-        session.connection()
+    with told(path, failures.NOTHING_STORED), _locked(path, open_connection) as (session, witness):
         # Before anything is written: a large change spills into the file under a lock that would
         # keep the witness from looking.
         before = _data_version(witness)
         yield session
         session.flush()
         _commit(session, path, witness, before)
+
+
+@contextmanager
+def _locked(
+    path: Path, open_connection: partial[sqlite3.Connection]
+) -> Iterator[tuple[Session, sqlite3.Connection]]:
+    """Give a session that alone may write to the log at path, and a connection that looks on."""
+    while True:
+        opened = _file_at(path)
+        with (
+            closing(open_connection()) as witness,
+            Session(engine(open_connection, "BEGIN IMMEDIATE"), expire_on_commit=False) as session,
+        ):
+            session.connection()
+            if _file_at(path) == opened:
+                yield session, witness
+                return
+        # While this one waited for the lock a restore put another file in its place: what would
+        # be written into the file that was opened would be lost.
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def engine(open_connection: partial[sqlite3.Connection], begin: str) -> Engine:

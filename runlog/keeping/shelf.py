@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from runlog import failures
-from runlog.errors import LogError
+from runlog.errors import Conflict, EntryNotFound, LogError
 
 
 class Reason(StrEnum):
@@ -48,6 +48,32 @@ def backups(log: Path) -> Sequence[Backup]:
     return sorted(filter(None, found), key=lambda each: (-each.number, each.path.name))
 
 
+def find(log: Path, named: str) -> Path:
+    """Return the file of the backup of that number, or at that path; raise a RunlogError."""
+    if not (named.isascii() and named.isdigit()):
+        path = Path(named).absolute()
+        if not path.is_file():
+            raise EntryNotFound(f"there is no file {failures.named(path)}; {_LISTING}")
+        if path.resolve() == log.resolve():
+            raise Conflict(f"{failures.named(path)} is the log itself; {_LISTING}")
+        return path
+    found = [each.path for each in backups(log) if each.number == int(named[:20])]
+    if not found:
+        raise EntryNotFound(f"there is no backup {named[:20]}; {_LISTING}")
+    if len(found) > 1:
+        paths = " and ".join(failures.named(path) for path in found)
+        raise Conflict(f"two backups have the number {named}, {paths}; name the file")
+    return found[0]
+
+
+def others(log: Path) -> Sequence[Path]:
+    """Return the other files on the shelf that are named after the log, by their names."""
+    shelf = shelf_of(log)
+    named = shelf.glob(f"{log.stem}-*.db") if shelf.is_dir() else ()
+    numbered = {each.path for each in backups(log)}
+    return sorted(path for path in named if path not in numbered)
+
+
 def next_backup(log: Path, day: date, reason: Reason) -> Backup:
     """Return the backup that comes after those that are there; it is not made yet."""
     number = max((each.number for each in backups(log)), default=0) + 1
@@ -67,6 +93,7 @@ def is_due(log: Path, today: date) -> bool:
     return daily is None or daily.day != today
 
 
+_LISTING = "runlog restore lists the backups"
 _REASONS = frozenset(reason.value for reason in Reason)
 _NAME = re.compile(r"(?P<stem>.+)-(?P<number>\d{4,9})-(?P<day>\d{4}-\d\d-\d\d)-(?P<reason>[a-z-]+)")
 

@@ -9,6 +9,7 @@ import ctypes
 import os
 import re
 import shlex
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -23,7 +24,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from runlog.cli.app import COMMANDS
+from runlog.backup import contents
 from runlog.moments import parse_moment
 from tests.cli.conftest import Cli, Result
 from tests.cli.whole_process import RUNLOG, surroundings
@@ -38,11 +39,6 @@ main()
 """
 TABLE = "data/cases/bad_inputs.csv"
 NOW = "2026-11-20 19:00"
-
-# Rows that wait for a command: their test fails on the day it is there, so that they are looked at.
-# What a row says of other outputs (charts, pages, exported tables) is for the tests of those; here
-# its text is stored, and shown wherever a terminal shows it.
-WAITS_FOR_COMMAND = {"beside a restored file": "restore"}
 
 
 @dataclass(frozen=True)
@@ -556,6 +552,28 @@ def disk_full_during_backup(log: Path) -> None:
     assert newest(log, "value", "rating") == (3.0,)
 
 
+def left_beside_a_restored_file(log: Path) -> None:
+    run_shell("$runlog backup", log.parent)
+    made = max((log.parent / "backups").iterdir())
+    wanted = contents_of(made)
+    with closing(sqlite3.connect(log.with_name("other.db"), isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("CREATE TABLE other (id)")
+        for ending in ("-wal", "-shm"):
+            shutil.copyfile(log.with_name(f"other.db{ending}"), f"{log}{ending}")
+    log.unlink()
+    Path(f"{log}-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(5000))
+    done = run_shell(f"$runlog restore {made} --yes", log.parent)
+    assert done.returncode == 0, done.stderr
+    assert contents_of(log) == wanted
+    assert run_shell("$runlog check", log.parent).returncode == 0
+
+
+def contents_of(path: Path) -> object:
+    with closing(sqlite3.connect(path)) as connection:
+        return contents(connection)
+
+
 SURROUNDINGS: Mapping[str, Callable[[Path], None]] = {
     "stdout closed": closed_output,
     "LC_ALL=C": ascii_only,
@@ -570,16 +588,13 @@ SURROUNDINGS: Mapping[str, Callable[[Path], None]] = {
     "folder 0555": read_only_folder,
     "Dropbox": a_sync_folder,
     "disk full during backup": disk_full_during_backup,
+    "beside a restored file": left_beside_a_restored_file,
     "run twice": twice_within_a_minute,
     "python -O": without_asserts,
 }
 
 
 def test_environment_row(case: Row, log: Path) -> None:
-    waits = [command for word, command in WAITS_FOR_COMMAND.items() if word in case.value]
-    if waits:
-        assert waits[0] not in COMMANDS, f"{waits[0]} is there now: test row {case.number} on it"
-        return
     (check,) = [check for word, check in SURROUNDINGS.items() if word in case.value]
     check(log)
 
