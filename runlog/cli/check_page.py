@@ -33,7 +33,7 @@ def put_check(checkup: "Checkup", kit: Kit) -> None:
         put("Nothing is wrong: the log is whole, and holds what the commands on record left.")
         return
     put(accent(f"{plural(len(checkup.faults), 'thing')} wrong. Nothing was changed."))
-    put_steps(list(_steps(checkup, kit)), "Next")
+    put_steps(list(_steps(checkup)), "Next")
 
 
 def _row(look: "Look") -> Row:
@@ -50,7 +50,7 @@ def _put_faults(look: "Look") -> None:
         put(f"and {len(look.faults) - _MOST_SHOWN} more (runlog check --json)")
 
 
-def _steps(checkup: "Checkup", kit: Kit) -> Iterator[NextStep]:
+def _steps(checkup: "Checkup") -> Iterator[NextStep]:
     if [look.name for look in checkup.looks if look.faults] == ["backup"]:
         yield NextStep("runlog backup", "a new one, as the log itself is sound")
         return
