@@ -3,23 +3,26 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from runlog.cli.automatic_backup import back_up_before_import
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json
-from runlog.cli.terminal import shows_colour
+from runlog.cli.terminal import ask, say, shows_colour, somebody_there
 from runlog.entries import Source
 from runlog.errors import InputError
+from runlog.text import show
 
 if TYPE_CHECKING:
     from runlog.changes import Step
     from runlog.exchange.gathering import Gathered, GatheredFile
+    from runlog.exchange.intake import Terms
     from runlog.exchange.outcomes import Report
+    from runlog.exchange.questions import Answer, OpenQuestion
     from runlog.exchange.taking import TakenFile
 
 _PATIENCE_S = 1.0
@@ -71,20 +74,51 @@ def command(
         desk=kit.desk(Source.INBOX),
         as_run=as_run,
         yes=yes,
+        asks=somebody_there() and not dry_run,
     )
-
-    def write(step: "Step") -> "Report":
-        return (rehearse if dry_run else import_files)(step, files, terms)
-
     kit.command = storable(kit.command)
-    if not dry_run:
-        back_up_before_import(kit)
-    # Importing again is no slip of the finger: what is there already stays out.
-    report = kit.store(write, yes=True)
+    report = _answered(kit, rehearse if dry_run else import_files, files, terms)
     put = put_import_json if json else put_import
     put(report, gathered.ignored, kit, stored=not dry_run)
     if report.failed:
         raise typer.Exit(1)
+
+
+def _answered(
+    kit: Kit,
+    write: "Callable[[Step, Sequence[TakenFile], Terms], Report]",
+    files: "Sequence[TakenFile]",
+    terms: "Terms",
+) -> "Report":
+    """Import, and begin anew with the answer whenever something has to be asked."""
+    from runlog.exchange.questions import Answer, Key, OpenQuestion
+
+    answers: dict[Key, Answer] = {}
+    given = replace(terms, answers=answers)
+    while True:
+        try:
+            # Importing again is no slip of the finger: what is there already stays out.
+            return kit.store(lambda step: write(step, files, given), yes=True)
+        except OpenQuestion as question:
+            answers[question.key] = _ask(question)
+
+
+def _ask(question: "OpenQuestion") -> "Answer":
+    """Ask which of the runs something is, or whether it may replace what stands."""
+    from runlog.exchange.questions import Choice
+
+    say(show(str(question)))
+    if not question.runs:
+        said = ask("Replace it? [y/N] ").casefold()
+        return Choice.YES if said in {"y", "yes"} else Choice.LEAVE_OUT
+    numbers = [str(run) for run in question.runs]
+    while True:
+        said = ask(f"Which run? [{'/'.join(numbers)}, n = a new one, Enter = leave it out] ")
+        if said in numbers:
+            return int(said)
+        if said.casefold() in {"n", "new", ""}:
+            return Choice.OWN if said else Choice.LEAVE_OUT
+        say(f"Write {' or '.join(numbers)}, n, or press Enter.")
 
 
 def _inboxes(kit: Kit) -> list[Path]:

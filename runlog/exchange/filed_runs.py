@@ -1,4 +1,8 @@
-"""Brings one run of a file into the log: as a new one, or into the one it tells of once more."""
+"""Brings the runs of files into the log: as new ones, or into those they tell of once more."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from runlog import logbook
 from runlog.entries import DistanceBasis, NewRun, RunKind, Source, doubts
@@ -8,9 +12,9 @@ from runlog.exchange.found import FileFormat, FoundRun
 from runlog.exchange.intake import Intake, Origin, Terms
 from runlog.exchange.outcomes import Outcome
 from runlog.exchange.places import lived_moment
+from runlog.exchange.questions import Choice, runs_words
 from runlog.models import Run
 from runlog.moments import check_not_future
-from runlog.text import plural
 
 _UNKNOWN_SPORT = "it does not say which sport it was; --as-run imports it as a run"
 _INSIST = "--yes imports it all the same"
@@ -31,26 +35,83 @@ _ADDED = {
 _ONLY_A_TITLE = ("title",)
 
 
-def import_run(intake: Intake, origin: Origin, found: FoundRun, file_format: FileFormat) -> None:
-    """Store a run found in a file, or tell why not.
+class Filed(NamedTuple):
+    """A run found in a file."""
+
+    origin: Origin
+    run: FoundRun
+    file_format: FileFormat
+
+
+class _Meeting(NamedTuple):
+    """The typed runs that a run found may be, and where its rivals come from."""
+
+    runs: Sequence[Run]
+    rivals: Sequence[Origin]
+
+
+class _Fresh(NamedTuple):
+    """A run found in a file that was not imported before."""
+
+    filed: Filed
+    new: NewRun
+
+
+def import_runs(intake: Intake, filed: Sequence[Filed]) -> None:
+    """Store the runs found in files, or tell why not; they come by their start.
 
     In this order: the same content imported before, the same run from another file, a run the
-    runner typed, a new run.
+    runner typed, a new run. Which typed run each is, is looked at for all of them together.
     """
-    if intake.recall(origin, makes_run=True):
-        return
+    fresh = [each for each in (_fresh(intake, found) for found in filed) if each is not None]
+    joining = [each for each in fresh if _joins(intake, each)]
+    met = matching.meetings(
+        intake.step.session,
+        [each.new for each in joining],
+        {answer for answer in intake.terms.answers.values() if isinstance(answer, int)},
+    )
+    meetings = {
+        each.filed.origin.key: _Meeting(
+            meeting.runs, [joining[place].filed.origin for place in meeting.rivals]
+        )
+        for each, meeting in zip(joining, met, strict=True)
+    }
+    for each in fresh:
+        _import_run(intake, each, meetings.get(each.filed.origin.key, _Meeting((), ())))
+
+
+def _fresh(intake: Intake, filed: Filed) -> _Fresh | None:
+    """Return a run found as one for the log; None, and told why, when it is not to be imported."""
+    if intake.recall(filed.origin, makes_run=True):
+        return None
     try:
-        new = _new_run(found, file_format, intake.terms)
+        return _Fresh(filed, _new_run(filed.run, filed.file_format, intake.terms))
     except InputError as error:
-        intake.refuse(origin, str(error))
+        intake.refuse(filed.origin, str(error))
+        return None
+
+
+def _joins(intake: Intake, fresh: _Fresh) -> bool:
+    """Tell whether a run found is to be set beside the typed ones; most stand for themselves."""
+    answer = intake.terms.answers.get(fresh.filed.origin.key, Choice.LEAVE_OUT)
+    return (
+        answer is Choice.LEAVE_OUT
+        and matching.repeated_run(intake.step.session, fresh.new) is None
+        and not _why_not(fresh.filed.run, fresh.new, intake.terms)
+    )
+
+
+def _import_run(intake: Intake, fresh: _Fresh, meeting: _Meeting) -> None:
+    origin, found = fresh.filed.origin, fresh.filed.run
+    if intake.recall(origin, makes_run=True):  # its content came twice in this import
         return
-    repeated = matching.repeated_run(intake.step.session, new)
+    repeated = matching.repeated_run(intake.step.session, fresh.new)
     if repeated is not None:
-        _repeat(intake, origin, repeated, new)
-    elif reason := _why_not(found, new, intake.terms):
+        _repeat(intake, origin, repeated, fresh.new)
+    elif reason := _why_not(found, fresh.new, intake.terms):
         intake.refuse(origin, reason)
     else:
-        _meet_or_add(intake, origin, new, found.warnings)
+        _meet_or_add(intake, fresh, meeting)
 
 
 def _new_run(found: FoundRun, file_format: FileFormat, terms: Terms) -> NewRun:
@@ -93,24 +154,31 @@ def _repeat(intake: Intake, origin: Origin, run: Run, new: NewRun) -> None:
         intake.settle(origin, origin.item(Outcome.DUPLICATE, reason, run.id))
 
 
-def _meet_or_add(intake: Intake, origin: Origin, new: NewRun, warnings: tuple[str, ...]) -> None:
-    typed = matching.typed_runs(intake.step.session, new)
-    if len(typed) > 1 and not intake.terms.yes:
-        intake.refuse(origin, which_one(typed))
-    elif len(typed) == 1:
-        added = ", ".join(_fill(intake, typed[0], new))
-        reason = f"completes {intake.naming(typed[0].id)}" + (f": {added}" if added else "")
-        item = origin.item(Outcome.COMPLETED, reason, typed[0].id, warnings)
-        intake.settle(origin, item)
-    else:
-        run = logbook.add_run(intake.step, new)
+def _meet_or_add(intake: Intake, fresh: _Fresh, meeting: _Meeting) -> None:
+    origin, warnings = fresh.filed.origin, fresh.filed.run.warnings
+    met = _met(intake, origin, meeting)
+    if isinstance(met, Run):
+        added = ", ".join(_fill(intake, met, fresh.new))
+        reason = f"completes {intake.naming(met.id)}" + (f": {added}" if added else "")
+        intake.settle(origin, origin.item(Outcome.COMPLETED, reason, met.id, warnings))
+    elif met is Choice.OWN:
+        run = logbook.add_run(intake.step, fresh.new)
         intake.settle(origin, origin.item(Outcome.IMPORTED, "", run.id, warnings))
 
 
-def which_one(runs: list[Run]) -> str:
-    """Return the question that several fitting runs of one day leave open."""
-    names = " or ".join(f"run {run.id}" for run in runs)
-    return f"it may be {names}, {plural(len(runs), 'run')} of that day; --yes imports it as another"
+def _met(intake: Intake, origin: Origin, meeting: _Meeting) -> Run | Choice:
+    """Return the typed run that a run found is, asking where that is open."""
+    answer = intake.terms.answers.get(origin.key)
+    if isinstance(answer, int):
+        return logbook.find_run(intake.step.session, answer)
+    if answer is Choice.OWN or (answer is None and not meeting.runs):
+        return Choice.OWN
+    if answer is None and len(meeting.runs) == 1 and not meeting.rivals:
+        return meeting.runs[0]
+    asked = f"it may be {runs_words(meeting.runs, intake.terms.desk.unit)}"
+    if meeting.rivals:
+        asked += f", and so may {' or '.join(Path(rival.name).name for rival in meeting.rivals)}"
+    return intake.which(origin, asked, meeting.runs)
 
 
 def _fill(intake: Intake, run: Run, new: NewRun) -> tuple[str, ...]:

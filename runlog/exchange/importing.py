@@ -1,32 +1,23 @@
 """Stores what was taken from files: one batch, one step, each run once whatever tells of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from runlog import readings
 from runlog.changes import Step
-from runlog.exchange.filed_runs import import_run
-from runlog.exchange.found import FileFormat, FoundFile, FoundRun
+from runlog.exchange.filed_runs import Filed, import_runs
+from runlog.exchange.found import FileFormat, FoundFile
 from runlog.exchange.inbox import Line
-from runlog.exchange.inbox_entries import import_line
+from runlog.exchange.inbox_entries import import_lines
 from runlog.exchange.intake import Intake, Origin, Terms
 from runlog.exchange.outcomes import Item, Outcome, Report
 from runlog.exchange.own.incoming import FoundExport
 from runlog.exchange.own.joining import join
-from runlog.exchange.taking import Known, Refused, TakenFile
+from runlog.exchange.taking import Known, Refused, TakenFile, settled_files, take
 
 # Of several accounts of one run the one that states most is taken first.
 _RICHEST_FIRST: tuple[FileFormat, ...] = ("fit", "tcx", "gpx")
-
-
-class _Filed(NamedTuple):
-    """A run found in a file."""
-
-    origin: Origin
-    run: FoundRun
-    file_format: FileFormat
 
 
 def import_files(step: Step, files: Sequence[TakenFile], terms: Terms) -> Report:
@@ -37,22 +28,21 @@ def import_files(step: Step, files: Sequence[TakenFile], terms: Terms) -> Report
     nothing is new.
     """
     intake = Intake(step, terms)
-    filed: list[_Filed] = []
-    for order, file in sorted(enumerate(files), key=_exports_first):
+    filed: list[Filed] = []
+    for order, file in sorted(enumerate(_still_known(step, files)), key=_exports_first):
         match file.held:
             case Refused(reason):
                 item = Item(file=file.name, outcome=Outcome.REFUSED, reason=reason)
                 intake.tell(order, item)
-            case Known():
+            case Known(_):
                 _recall(intake, order, file)
             case FoundExport() as export:
                 join(intake, order, file.name, export)
             case FoundFile() as found:
                 filed += _filed(intake, order, file, found)
             case lines:
-                _import_lines(intake, order, file, lines)
-    for each in sorted(filed, key=_by_start):
-        import_run(intake, each.origin, each.run, each.file_format)
+                import_lines(intake, _line_origins(order, file, lines), lines)
+    import_runs(intake, sorted(filed, key=_by_start))
     intake.remember_refusals()
     return _report(intake)
 
@@ -68,27 +58,41 @@ def rehearse(step: Step, files: Sequence[TakenFile], terms: Terms) -> Report:
     return report
 
 
+def _still_known(step: Step, files: Sequence[TakenFile]) -> Iterator[TakenFile]:
+    """Give the files; one that was known when it was read, but is no more, is read again.
+
+    Between the reading and the writing somebody may have undone the import that knew it.
+    """
+    settled = settled_files(step.session)
+    for file in files:
+        if isinstance(file.held, Known) and file.sha256 not in settled:
+            yield take(file.held.file, frozenset())
+        else:
+            yield file
+
+
 def _recall(intake: Intake, order: int, file: TakenFile) -> None:
     for part in sorted(intake.rows(file.sha256)):
         intake.recall(_origin(order, file, part + 1), makes_run=True)
 
 
-def _filed(intake: Intake, order: int, file: TakenFile, found: FoundFile) -> list[_Filed]:
+def _filed(intake: Intake, order: int, file: TakenFile, found: FoundFile) -> list[Filed]:
     """Tell what is no run in a file, and return its runs."""
     for reason in found.skipped:
         intake.tell(order, Item(file=file.name, outcome=Outcome.SKIPPED, reason=reason))
-    return [_Filed(_origin(order, file, run.part), run, found.format) for run in found.runs]
+    return [Filed(_origin(order, file, run.part), run, found.format) for run in found.runs]
 
 
-def _import_lines(intake: Intake, order: int, file: TakenFile, lines: Sequence[Line]) -> None:
-    for line in lines:
-        origin = replace(
+def _line_origins(order: int, file: TakenFile, lines: Sequence[Line]) -> list[Origin]:
+    return [
+        replace(
             _origin(order, file, line.number),
             sha256=line.sha256,
             size_bytes=len(line.text.encode("utf-8", "surrogateescape")),
             is_line=True,
         )
-        import_line(intake, origin, line)
+        for line in lines
+    ]
 
 
 def _origin(order: int, file: TakenFile, part: int) -> Origin:
@@ -97,7 +101,7 @@ def _origin(order: int, file: TakenFile, part: int) -> Origin:
     )
 
 
-def _by_start(filed: _Filed) -> tuple[object, ...]:
+def _by_start(filed: Filed) -> tuple[object, ...]:
     richness = _RICHEST_FIRST.index(filed.file_format)
     return filed.run.started_at, richness, filed.origin.sha256, filed.origin.part
 

@@ -1,7 +1,7 @@
 """Keeps the books of one import: its batch, what is remembered of each file, what is told of it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,9 +11,13 @@ from sqlalchemy import select
 from runlog.changes import Step
 from runlog.entries.typed import Desk
 from runlog.exchange.outcomes import Item, Outcome
-from runlog.models import ImportBatch, SourceFile
+from runlog.exchange.questions import Answer, Answers, Choice, Key, OpenQuestion
+from runlog.models import ImportBatch, Run, SourceFile
 
 _DELETED = "its run was deleted; undo brings it back, --yes imports it again"
+_AS_ANOTHER = "--yes imports it as another"
+_ALL_THE_SAME = "--yes replaces it"
+_AS_TOLD = "left out, as you said; the next import asks again"
 _MAKES_A_RUN = frozenset({Outcome.IMPORTED, Outcome.COMPLETED})
 
 
@@ -25,6 +29,9 @@ class Terms:
     desk: Desk
     as_run: bool = False
     yes: bool = False
+    asks: bool = False
+    """Whether somebody is there to answer; else a question is a reason to leave its piece out."""
+    answers: Answers = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +47,16 @@ class Origin:
     """What its content is known by: that of the file, or of the line."""
     size_bytes: int
     is_line: bool = False
+
+    @property
+    def key(self) -> Key:
+        """What an answer about it is kept by."""
+        return Key(self.sha256, 0 if self.is_line else self.part)
+
+    @property
+    def place(self) -> str:
+        """The file, with the line of an inbox."""
+        return self.item(Outcome.REFUSED).place
 
     def item(
         self,
@@ -75,6 +92,7 @@ class Intake:
     _refused: list[tuple[Origin, str]] = field(default_factory=list)
     _rows: dict[str, dict[int, SourceFile]] = field(default_factory=dict)
     _fresh: set[str] = field(default_factory=set)
+    _places: dict[str, dict[int, int | None]] = field(default_factory=dict)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -90,6 +108,33 @@ class Intake:
         """Leave something out and tell why."""
         self._refused.append((origin, reason))
         self.tell(origin.order, origin.item(Outcome.REFUSED, reason))
+
+    def which(self, origin: Origin, asked: str, runs: Sequence[Run]) -> Run | Choice:
+        """Return which of the runs it is: one of them, OWN, or LEAVE_OUT when that has been told.
+
+        Raises OpenQuestion where somebody is there who has not answered yet.
+        """
+        if self.terms.yes:
+            return Choice.OWN
+        answer = self._answer(origin, asked, tuple(run.id for run in runs), _AS_ANOTHER)
+        chosen = next((run for run in runs if run.id == answer), Choice.OWN)
+        return Choice.LEAVE_OUT if answer is Choice.LEAVE_OUT else chosen
+
+    def may_replace(self, origin: Origin, asked: str) -> bool:
+        """Tell whether it may take the place of what stands; False when that has been told.
+
+        Raises OpenQuestion where somebody is there who has not answered yet.
+        """
+        return self.terms.yes or self._answer(origin, asked, (), _ALL_THE_SAME) is Choice.YES
+
+    def _answer(self, origin: Origin, asked: str, runs: tuple[int, ...], insist: str) -> Answer:
+        answer = self.terms.answers.get(origin.key)
+        if answer is None and self.terms.asks:
+            raise OpenQuestion(origin.key, origin.place, asked, runs)
+        if answer is None or answer is Choice.LEAVE_OUT:
+            self.refuse(origin, f"{asked}; {insist}" if answer is None else _AS_TOLD)
+            return Choice.LEAVE_OUT
+        return answer
 
     def settle(self, origin: Origin, item: Item) -> None:
         """Remember what became of something, and tell it."""
@@ -111,6 +156,24 @@ class Intake:
         item = origin.item(Outcome.DUPLICATE, self._repeats(there), there.run_id)
         self.tell(origin.order, replace(item, again=origin.sha256 not in self._fresh))
         return True
+
+    def runs_of(self, origin: Origin) -> set[int]:
+        """Return the runs that this very content made, completed or repeated before."""
+        rows = self.rows(origin.sha256).values()
+        return {row.run_id for row in rows if row.run_id is not None}
+
+    def stood_there(self, origin: Origin) -> Run | None:
+        """Return the run of the line that stood in this line's place when it was last imported.
+
+        None where that line moved: the runs of this import's lines are met already.
+        """
+        name = storable(Path(origin.name).name)
+        if name not in self._places:
+            rows = self.step.session.scalars(select(SourceFile).where(SourceFile.name == name))
+            self._places[name] = {row.part: row.run_id for row in rows}
+        run_id = self._places[name].get(origin.part - 1)
+        known = run_id is not None and run_id not in self.met
+        return self.step.session.get(Run, run_id) if known else None
 
     def naming(self, run_id: int) -> str:
         """Return how to name a run of the log, one of this import with its file."""

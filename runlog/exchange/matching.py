@@ -1,29 +1,45 @@
-"""Which run of the log a file or an inbox tells of once more.
+"""Which runs of the log a file may tell of once more.
 
 Two accounts of one run by sports watches begin within a minute of each other, and their length or
 duration agrees within 1 %. A run that was typed agrees within 3 %, on the same day, or, where its
 start was typed, at the same time: nobody runs twice at once. Its other value, where both accounts
 have one, may not be off by more than a fifth.
+
+Where several fit, the one that agrees clearly better is taken: what it is off by, in the value that
+agrees worse, is a hundredth less than any other's. A hundredth, because that is what a typed value
+is rounded by: 8.4 km stands for all from 8.35 to 8.45, 44 minutes for 43:30 to 44:30. Within that
+nothing in the numbers tells two runs apart, and the runner has to.
 """
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from runlog import logbook
 from runlog.entries import NewRun, Source
-from runlog.entries.typed import Attached
-from runlog.models import Rating, Run
+from runlog.models import Run
 
 SAME_START = timedelta(seconds=60)
 SAME_SHARE = 0.01
 TYPED_SHARE = 0.03
+CLEAR_SHARE = 0.01
 OPPOSED_SHARE = 0.2
 _ROUNDING_S = 1  # files round their seconds, each in its own way
 
-_FROM_FILES = frozenset({Source.FIT, Source.GPX, Source.TCX})
+FROM_FILES = frozenset({Source.FIT, Source.GPX, Source.TCX})
+
+
+class Meeting(NamedTuple):
+    """The typed runs that a file's run may be, and the other files' runs that may be the same.
+
+    With one run and no rival it is that run; with neither it is a run of its own.
+    """
+
+    runs: tuple[Run, ...] = ()
+    rivals: tuple[int, ...] = ()
 
 
 def repeated_run(session: Session, new: NewRun) -> Run | None:
@@ -37,52 +53,128 @@ def repeated_run(session: Session, new: NewRun) -> Run | None:
     query = select(Run).where(
         Run.started_at >= started_at - SAME_START, Run.started_at <= started_at + SAME_START
     )
-    same = [
-        run
-        for run in session.scalars(query.order_by(Run.id))
-        if _close(run.distance_m, new.distance_m, SAME_SHARE)
-        or _durations_close(run, new, SAME_SHARE)
-    ]
+    same = [run for run in session.scalars(query.order_by(Run.id)) if _measures_alike(run, new)]
     return min(same, key=lambda run: abs((run.started_at or started_at) - started_at), default=None)
 
 
-def typed_runs(session: Session, new: NewRun) -> list[Run]:
-    """Return the typed runs that a file's run may be: none, one, or several to ask about."""
-    query = select(Run).where(Run.day == new.moment.day, Run.source.not_in(_FROM_FILES))
-    runs = session.scalars(query.order_by(Run.id))
-    return _best([run for run in runs if _at_that_time(run, new)], new)
+def meetings(
+    session: Session, found: Sequence[NewRun], taken: Collection[int] = ()
+) -> list[Meeting]:
+    """Return what each of the runs found meets, in their order; they come by their start.
+
+    They are looked at together, so that their order tells nothing. Several accounts of one run
+    count as one. Runs whose numbers are taken are spoken for.
+    """
+    firsts = _first_accounts(found)
+    days: Mapping[date, list[int]] = defaultdict(list)
+    for place in sorted(set(firsts)):
+        days[found[place].moment.day].append(place)
+    met: dict[int, Meeting] = {}
+    for day, places in days.items():
+        query = select(Run).where(Run.day == day, Run.source.not_in(FROM_FILES))
+        typed = [run for run in session.scalars(query.order_by(Run.id)) if run.id not in taken]
+        met |= _settled({place: found[place] for place in places}, typed)
+    return [met.get(first, Meeting()) for first in firsts]
 
 
-def measured_runs(session: Session, new: NewRun, attached: Attached) -> list[Run]:
-    """Return the files' runs that a typed run of an inbox may be; those spoken for left out."""
-    query = select(Run).where(Run.day == new.moment.day, Run.source.in_(_FROM_FILES))
-    runs = session.scalars(query.order_by(Run.id))
-    return _best([run for run in runs if not _spoken_for(session, run, new, attached)], new)
+def _first_accounts(found: Sequence[NewRun]) -> list[int]:
+    """Return for each run found the place of the first account of it: mostly its own."""
+    firsts: list[int] = []
+    for place, new in enumerate(found):
+        first, before = place, place - 1
+        while before >= 0 and _begin_together(found[before], new):
+            if _measures_alike(found[before], new):
+                first = firsts[before]
+            before -= 1
+        firsts.append(first)
+    return firsts
 
 
-def _best(runs: Sequence[Run], new: NewRun) -> list[Run]:
-    """Return the runs that fit, or of several the only one that fits in length and duration."""
-    fitting = [run for run in runs if _fits(run, new)]
-    wholly = [run for run in fitting if _length_fits(run, new) and _duration_fits(run, new)]
-    return wholly if len(wholly) == 1 else fitting
+def _settled(found: Mapping[int, NewRun], typed: Sequence[Run]) -> dict[int, Meeting]:
+    """Give each run found the typed run it clearly is; what is left open names all that fit."""
+    runs = {run.id: run for run in typed}
+    off = {
+        (place, run.id): off_by(run, new)
+        for place, new in found.items()
+        for run in typed
+        if _at_that_time(run, new) and fits(run, new)
+    }
+    met: dict[int, Meeting] = {}
+    while (pair := next(_clear_pairs(off), None)) is not None:
+        met[pair[0]] = Meeting((runs[pair[1]],))
+        off = {key: share for key, share in off.items() if not _touch(key, pair)}
+    for place in {place for place, _ in off}:
+        mine = [number for there, number in off if there == place]
+        rivals = {there for there, number in off if number in mine and there != place}
+        met[place] = Meeting(tuple(runs[number] for number in mine), tuple(sorted(rivals)))
+    return met
 
 
-def _fits(run: Run, new: NewRun) -> bool:
+_Pair = tuple[int, int]
+
+
+def _clear_pairs(off: Mapping[_Pair, float]) -> Iterator[_Pair]:
+    for pair, share in off.items():
+        others = [off[other] for other in off if other != pair and _touch(other, pair)]
+        if all(other >= share + CLEAR_SHARE for other in others):
+            yield pair
+
+
+def _touch(one: _Pair, other: _Pair) -> bool:
+    return one[0] == other[0] or one[1] == other[1]
+
+
+def off_by(run: Run, new: NewRun) -> float:
+    """Return by which share the two disagree, in the value that agrees worse."""
+    shares = [_share(run.distance_m, new.distance_m)]
+    between = [
+        _share(there, here, _ROUNDING_S)
+        for there in (run.duration_s, run.elapsed_s)
+        for here in (new.duration_s, new.elapsed_s)
+    ]
+    shares.append(min((share for share in between if share is not None), default=None))
+    return max((share for share in shares if share is not None), default=0.0)
+
+
+def _share(there: float | None, here: float | None, slack: float = 0) -> float | None:
+    if there is None or here is None:
+        return None
+    apart = abs(there - here)
+    return 0.0 if apart <= slack else apart / max(there, here)
+
+
+def clearly_best(runs: Sequence[Run], new: NewRun) -> Run | None:
+    """Return the only run, or the one that agrees clearly better than the others; else None."""
+    by_share = sorted(runs, key=lambda run: (off_by(run, new), run.id))
+    if len(by_share) > 1 and off_by(by_share[1], new) < off_by(by_share[0], new) + CLEAR_SHARE:
+        return None
+    return next(iter(by_share), None)
+
+
+def fits(run: Run, new: NewRun) -> bool:
+    """Tell whether a run of the day may be the new one, by their lengths and durations."""
     opposed = _opposed(run.distance_m, new.distance_m) or (
         _opposed(run.duration_s, new.duration_s) and not _durations_close(run, new, OPPOSED_SHARE)
     )
-    return not opposed and (_length_fits(run, new) or _duration_fits(run, new))
+    return not opposed and (
+        _close(run.distance_m, new.distance_m, TYPED_SHARE)
+        or _durations_close(run, new, TYPED_SHARE)
+    )
 
 
-def _length_fits(run: Run, new: NewRun) -> bool:
-    return _close(run.distance_m, new.distance_m, TYPED_SHARE)
+def _measures_alike(there: Run | NewRun, new: NewRun) -> bool:
+    return _close(there.distance_m, new.distance_m, SAME_SHARE) or _durations_close(
+        there, new, SAME_SHARE
+    )
 
 
-def _duration_fits(run: Run, new: NewRun) -> bool:
-    return _durations_close(run, new, TYPED_SHARE)
+def _begin_together(one: NewRun, other: NewRun) -> bool:
+    if one.moment.at is None or other.moment.at is None:
+        return False
+    return abs(one.moment.at - other.moment.at) <= SAME_START
 
 
-def _durations_close(run: Run, new: NewRun, share: float) -> bool:
+def _durations_close(run: Run | NewRun, new: NewRun, share: float) -> bool:
     return any(
         _close(there, here, share, slack=_ROUNDING_S)
         for there in (run.duration_s, run.elapsed_s)
@@ -91,9 +183,8 @@ def _durations_close(run: Run, new: NewRun, share: float) -> bool:
 
 
 def _close(there: float | None, here: float | None, share: float, slack: float = 0) -> bool:
-    if there is None or here is None:
-        return False
-    return abs(there - here) <= max(share * max(there, here), slack)
+    apart = _share(there, here, slack)
+    return apart is not None and apart <= share
 
 
 def _opposed(there: float | None, here: float | None) -> bool:
@@ -111,15 +202,3 @@ def _at_that_time(run: Run, new: NewRun) -> bool:
 
 def _end(started_at: datetime, seconds: int | None) -> datetime:
     return started_at + max(timedelta(seconds=seconds or 0), SAME_START)
-
-
-def _spoken_for(session: Session, run: Run, new: NewRun, attached: Attached) -> bool:
-    """Tell whether the runner has already said something else about an imported run.
-
-    An effort from its file was noted with the run; one from the runner later.
-    """
-    told = run.rpe is not None and run.rpe_at != run.entered_at
-    if told and new.rpe is not None and new.rpe != run.rpe:
-        return True
-    ratings = attached.ratings and logbook.children(session, run)
-    return any(isinstance(child, Rating) for child in ratings or ())

@@ -29,6 +29,8 @@ _PACKED_OR_UTF16 = (b"\x1f\x8b", b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff")
 class Known:
     """A file that was imported before; it was not read again."""
 
+    file: GatheredFile
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -70,7 +72,7 @@ def take(file: GatheredFile, settled: frozenset[str]) -> TakenFile:
     sha256 = hashlib.sha256(content).hexdigest()
     return TakenFile(
         name=file.name,
-        held=Known() if sha256 in settled else _held(content, file.path),
+        held=Known(file) if sha256 in settled else _held(content, file.path),
         sha256=sha256,
         size_bytes=len(content),
     )

@@ -1,6 +1,7 @@
 """A runner at a real terminal: questions are waited for, answers are typed, each key counted."""
 
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -32,6 +33,11 @@ class Terminal:
         self.child.expect_exact(question)
         self.keys += keys + "\r"
         self.child.send(keys + "\r")
+
+    def interrupt(self) -> None:
+        """Press Ctrl-C, a moment after the question is there: nobody is as fast as a pipe."""
+        time.sleep(0.3)
+        self.child.sendintr()
 
     def ends(self) -> str:
         """Wait for the end, and return what was printed since the last question."""

@@ -11,6 +11,7 @@ import pytest
 
 from runlog.cli import import_files
 from tests.cli.conftest import Cli
+from tests.cli.terminal import terminal
 from tests.exchange.importer import MORNING, fit
 from tests.exchange.track_writer import gpx, steady, track
 
@@ -240,3 +241,42 @@ def test_a_long_import_shows_a_bar_on_a_terminal(
     assert "Reading" in done.err
     assert "0/4 files" in done.err
     assert done.out == SCREEN
+
+
+def test_a_terminal_asks_which_run_a_file_is(cli: Cli, home: Path, folder: Path) -> None:
+    for distance in ("8.4km", "8.42km"):
+        cli(f"log {distance} -d 2026-11-19", now=NOW)
+
+    with terminal(home, f"import {folder / 'run.fit'}") as here:
+        here.child.expect_exact("run.fit: it may be run 1 (8.4 km) or run 2 (8.42 km)")
+        here.answer("Which run? [1/2, n = a new one, Enter = leave it out] ", "3")
+        here.answer("Write 1 or 2, n, or press Enter.", "2")
+        assert "completes run 2: its start" in here.ends()
+
+
+def test_ctrl_c_at_the_question_stores_nothing(cli: Cli, home: Path, folder: Path) -> None:
+    for _ in range(2):
+        cli("log 8.4km -d 2026-11-19 --yes", now=NOW)
+
+    with terminal(home, f"import {folder}") as here:
+        here.child.expect_exact("Which run?")
+        here.interrupt()
+        assert "nothing was stored" in here.ends()
+
+    assert len(json.loads(cli("list --json", now=NOW).out)) == 2
+
+
+def test_a_terminal_asks_before_a_line_replaces_a_typed_day(
+    cli: Cli, home: Path, folder: Path
+) -> None:
+    cli("day --ease 7 -d 2026-11-19", now=NOW)
+    inbox = folder / "more.txt"
+    inbox.write_text("2026-11-19 day --ease 5\n")
+
+    refused = cli(["import", str(inbox)], now=NOW)
+    with terminal(home, f"import {inbox}") as here:
+        here.answer("Replace it? [y/N] ", "y")
+        here.ends()
+
+    assert "that day has ease 7 already; --yes replaces it" in refused.out
+    assert "ease     5" in cli("show day 1", now=NOW).out

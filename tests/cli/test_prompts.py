@@ -217,7 +217,7 @@ def test_enter_logs_a_new_run_beside_an_imported_one(home: Path) -> None:
         here.answer("complete which?")
         here.answer("distance in km: ", "5")
         here.child.expect_exact("duration")
-        here.child.sendintr()
+        here.interrupt()
         here.ends()
     assert rows(home, "SELECT count(*) FROM run") == [(1,)]
 

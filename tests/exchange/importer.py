@@ -1,6 +1,6 @@
 """Imports files into a log as the command does, and writes small files to import."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from runlog.exchange.gathering import gather
 from runlog.exchange.importing import import_files, rehearse
 from runlog.exchange.intake import Terms
 from runlog.exchange.outcomes import Outcome, Report
+from runlog.exchange.questions import Answer, Answers, Key, OpenQuestion
 from runlog.exchange.taking import Refused, TakenFile, settled_files, take
 from runlog.library import Library
 from runlog.logbook import add_run, attach, find, remove
@@ -74,6 +75,8 @@ class Importer:
         as_run: bool = False,
         yes: bool = False,
         dry_run: bool = False,
+        asks: bool = False,
+        answers: Answers | None = None,
     ) -> Report:
         """Import the paths, or the whole folder."""
         asked = paths or (self.folder,)
@@ -84,10 +87,30 @@ class Importer:
             TakenFile(name=each.name, held=Refused(each.reason)) for each in gathered.unreachable
         ] + [take(file, settled) for file in gathered.files]
         terms = Terms(
-            paths=tuple(map(str, asked)), desk=self.desk(Source.INBOX), as_run=as_run, yes=yes
+            paths=tuple(map(str, asked)),
+            desk=self.desk(Source.INBOX),
+            as_run=as_run,
+            yes=yes,
+            asks=asks,
+            answers=answers or {},
         )
-        with writing(self.log) as session, changes.step(session, "import", self.now) as step:
+        with (
+            writing(self.log) as session,
+            changes.step(session, "import", self.now, sure=True) as step,
+        ):
             return (rehearse if dry_run else import_files)(step, taken, terms)
+
+    def ask(self, answers: Sequence[Answer], *paths: Path) -> Report:
+        """Import and answer what is asked, one after the other; every answer is asked for."""
+        given: dict[Key, Answer] = {}
+        for answer in answers:
+            try:
+                self.run(*paths, asks=True, answers=given)
+            except OpenQuestion as question:
+                given[question.key] = answer
+            else:
+                raise AssertionError(f"nothing was asked for {answer}")
+        return self.run(*paths, asks=True, answers=given)
 
     def typed(self, *amounts: str, date: str = "2026-11-19", **more: Any) -> int:
         """Log a run as typed and return its number."""

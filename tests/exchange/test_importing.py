@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from runlog import changes
+from runlog.db import reading, writing
+from runlog.entries import Source
+from runlog.exchange.gathering import gather
 from runlog.exchange.importing import import_files
+from runlog.exchange.intake import Terms
 from runlog.exchange.outcomes import Outcome
+from runlog.exchange.taking import settled_files, take
 from tests.exchange import fit_writer
-from tests.exchange.importer import MORNING, Importer, fit, outcomes, reasons
+from tests.exchange.importer import MORNING, NOW, Importer, fit, outcomes, reasons
 from tests.exchange.track_writer import START, activity, gpx, lap, steady, tcx, track
 
 CYCLING = fit_writer.fit_file(
@@ -203,7 +209,7 @@ def test_of_two_typed_runs_that_fit_neither_is_taken_without_a_word(importer: Im
     report = importer.run()
 
     assert reasons(report) == [
-        "it may be run 1 or run 2, 2 runs of that day; --yes imports it as another"
+        "it may be run 1 (8.4 km) or run 2 (8.4 km); --yes imports it as another"
     ]
     assert importer.rows("source_file") == []
     importer.run(yes=True)
@@ -341,3 +347,18 @@ def test_a_name_that_is_no_text_does_not_stop_the_import(importer: Importer) -> 
 def test_an_empty_folder_records_nothing(importer: Importer) -> None:
     assert importer.run().items == ()
     assert importer.commands() == 0
+
+
+def test_an_undo_between_the_reading_and_the_writing_loses_no_file(importer: Importer) -> None:
+    path = importer.put("run.fit", fit())
+    importer.run(path)
+    with reading(importer.log) as session:
+        known = [take(file, settled_files(session)) for file in gather([path]).files]
+    importer.undo()
+
+    terms = Terms(paths=(str(path),), desk=importer.desk(Source.INBOX))
+    with writing(importer.log) as session, changes.step(session, "import", NOW) as step:
+        report = import_files(step, known, terms)
+
+    assert outcomes(report) == {"imported": 1}
+    assert len(importer.runs()) == 1

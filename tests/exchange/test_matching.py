@@ -1,11 +1,12 @@
 """Which typed run a file tells of, and which imported run an inbox: never two made one."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from runlog.exchange.outcomes import Outcome
+from runlog.exchange.questions import Answer, Choice, OpenQuestion
 from tests.exchange.importer import MORNING, NOW, Importer, fit, outcomes, reasons
 
 
@@ -93,15 +94,83 @@ def test_a_double_day_stays_two_and_each_file_finds_its_own(importer: Importer) 
     assert starts == {morning: MORNING, evening: MORNING + timedelta(hours=10)}
 
 
-def test_only_one_file_completes_a_typed_run(importer: Importer) -> None:
-    importer.typed("8.4km", "44:10")
-    importer.put("morning.fit", fit())
-    importer.put("evening.fit", fit(MORNING + timedelta(hours=10)))
+EVENING = MORNING + timedelta(hours=10)
+
+
+def test_the_file_that_agrees_clearly_better_is_the_typed_run_whichever_came_first(
+    importer: Importer,
+) -> None:
+    typed = importer.typed("8.4km", "44:10")
+    importer.put("morning.fit", fit(metres=8500, seconds=2700))  # 1.2 % and 1.9 % off
+    importer.put("evening.fit", fit(EVENING))
 
     report = importer.run()
 
+    starts = {run.id: run.started_at for run in importer.runs()}
+    assert starts[typed] == EVENING
     assert outcomes(report) == {"completed": 1, "imported": 1}
-    assert len(importer.runs()) == 2
+
+
+def test_a_typed_run_that_two_files_fit_is_neither_without_a_word(importer: Importer) -> None:
+    importer.typed("8.4km", "44:10")
+    importer.put("morning.fit", fit())
+    importer.put("evening.fit", fit(EVENING, metres=8440))
+    importer.put("long.fit", fit(EVENING - timedelta(days=1)))
+
+    report = importer.run()
+
+    assert reasons(report) == [
+        "it may be run 1 (8.4 km 44:10), and so may morning.fit; --yes imports it as another",
+        "it may be run 1 (8.4 km 44:10), and so may evening.fit; --yes imports it as another",
+    ]
+    assert outcomes(report) == {"refused": 2, "imported": 1}
+    assert outcomes(importer.run(yes=True)) == {"imported": 2, "duplicate": 1}
+    assert len(importer.runs()) == 4
+
+
+def test_two_accounts_of_one_run_do_not_compete(importer: Importer) -> None:
+    importer.typed("8.4km", "44:10")
+    importer.put("watch.fit", fit())
+    importer.put("phone.fit", fit(MORNING + timedelta(seconds=5), metres=8420))
+
+    report = importer.run()
+
+    assert len(importer.runs()) == 1
+    assert outcomes(report) == {"completed": 1, "duplicate": 1}
+
+
+@pytest.mark.parametrize(
+    ("answers", "starts"),
+    [
+        ([1], {1: MORNING, 2: EVENING}),
+        ([Choice.OWN], {1: EVENING, 2: MORNING}),
+        ([Choice.LEAVE_OUT, Choice.LEAVE_OUT], {1: None}),
+        ([Choice.LEAVE_OUT, 1], {1: EVENING}),
+    ],
+)
+def test_what_the_runner_answers_is_done(
+    importer: Importer, answers: list[Answer], starts: dict[int, datetime | None]
+) -> None:
+    importer.typed("8.4km", "44:10")
+    importer.put("morning.fit", fit())
+    importer.put("evening.fit", fit(EVENING))
+
+    importer.ask(answers)
+
+    assert {run.id: run.started_at for run in importer.runs()} == starts
+
+
+def test_a_question_stores_nothing(importer: Importer) -> None:
+    importer.typed("8.4km", "44:10")
+    importer.put("morning.fit", fit())
+    importer.put("evening.fit", fit(EVENING))
+    before = importer.tables()
+
+    with pytest.raises(OpenQuestion, match=r"morning\.fit: it may be run 1") as question:
+        importer.run(asks=True)
+
+    assert question.value.runs == (1,)
+    assert importer.tables() == before
 
 
 LINE = "2026-11-19 18:40 log 8.5km 44:00 -e 7 -t calf L6 -n windy"
@@ -159,12 +228,15 @@ def test_two_lines_of_one_import_never_share_a_run(importer: Importer) -> None:
     assert len(importer.runs()) == 2
 
 
-def test_a_rated_run_is_spoken_for(importer: Importer) -> None:
+def test_a_run_that_was_rated_otherwise_is_asked_about(importer: Importer) -> None:
     importer.run(importer.put("run.fit", fit()))
     importer.run(importer.inbox(LINE))
+    more = importer.inbox("2026-11-19 20:00 log 8.4km 44:10 -t calf L2", name="more.txt")
 
-    importer.run(importer.inbox("2026-11-19 20:00 log 8.4km 44:10 -t calf L2", name="more.txt"))
+    report = importer.run(more)
 
+    assert reasons(report) == ["it may be run 1 (8.4 km 44:10); --yes imports it as another"]
+    importer.run(more, yes=True)
     assert len(importer.runs()) == 2
 
 
@@ -176,6 +248,6 @@ def test_of_two_imported_runs_that_fit_a_line_takes_neither(importer: Importer) 
     report = importer.run(importer.inbox("2026-11-19 log 8.4km 44:10 -e 5"))
 
     assert reasons(report) == [
-        "it may be run 1 or run 2, 2 runs of that day; --yes imports it as another"
+        "it may be run 1 (8.4 km 44:10) or run 2 (8.4 km 44:10); --yes imports it as another"
     ]
     assert importer.rows("source_file")[-1]["name"] != "inbox.txt"

@@ -1,0 +1,57 @@
+"""What only the runner can tell about a piece of an import: which run it is, or whether to replace.
+
+A question is asked outside the transaction: it ends the import, which begins anew with the answer.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import Enum, auto
+from typing import NamedTuple
+
+from runlog.errors import InputError
+from runlog.models import Run
+from runlog.units import DistanceUnit, format_distance, format_duration
+
+
+class Key(NamedTuple):
+    """What a piece of an import is known by; a line of an inbox may have moved, its part is 0."""
+
+    sha256: str
+    part: int
+
+
+class Choice(Enum):
+    """An answer that names no run."""
+
+    OWN = auto()
+    """It is a run of its own."""
+    YES = auto()
+    """It may take the place of what stands."""
+    LEAVE_OUT = auto()
+
+
+Answer = int | Choice
+Answers = Mapping[Key, Answer]
+
+
+class OpenQuestion(InputError):
+    """A piece of an import that waits for the runner's answer; nothing was stored."""
+
+    def __init__(self, key: Key, place: str, asked: str, runs: tuple[int, ...]) -> None:
+        super().__init__(f"{place}: {asked}")
+        self.key = key
+        self.runs = runs
+        """The numbers of the runs it may be; none where a yes or a no will do."""
+
+
+def run_words(run: Run, unit: DistanceUnit) -> str:
+    """Return how a question names a run: its number, and what it is told by."""
+    said = [
+        "" if run.distance_m is None else format_distance(run.distance_m, unit),
+        "" if run.duration_s is None else format_duration(run.duration_s),
+    ]
+    return f"run {run.id} ({' '.join(filter(None, said))})"
+
+
+def runs_words(runs: Iterable[Run], unit: DistanceUnit) -> str:
+    """Return how a question names the runs that something may be."""
+    return " or ".join(run_words(run, unit) for run in runs)
