@@ -12,7 +12,7 @@ import pytest
 
 from runlog.cli.app import COMMANDS
 
-TEMPLATES = {"jinja2"}
+TEMPLATES = {"jinja2", "typst"}
 HEAVY = {"pandas", "numpy", "scipy", "matplotlib", "alembic", "pydantic"}
 DATABASE = {"sqlalchemy"}
 
@@ -45,9 +45,14 @@ DAILY = [
 ]
 WITHOUT_THE_DATABASE = ["--help", "--version", "log --help", "week --help", "library", "config"]
 # They read a whole file or make a whole log; nobody waits for them at the door.
-NOT_DAILY = {"import", "demo", "report"}
+NOT_DAILY = {"import", "demo", "report", "sheet"}
 # A page is made with templates, but neither frames nor charts are loaded for it.
-PAGES = ["report --html --yes --out {home}/week.html", "report --md", "report --json"]
+PAGES = [
+    "report --html --yes --out {home}/week.html",
+    "report --md",
+    "report --json",
+    "sheet left calf --yes --out {home}/sheet.html",
+]
 
 # What -X importtime writes to stderr: two times in microseconds, and the module.
 _IMPORTED = re.compile(r"^import time: +\d+ \| +\d+ \| *([\w.]+)\n", re.MULTILINE)

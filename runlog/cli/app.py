@@ -46,6 +46,7 @@ COMMANDS: dict[str, Place] = {
     "helps": Place("Look", "helps", "What the log says about the day after stretching a zone."),
     "screen": Place("Look", "screen", "Questions about warning signs that a doctor should see."),
     "report": Place("Share", "report", "The week as a page with pictures, in one file."),
+    "sheet": Place("Share", "sheet", "A sheet for a therapist: what a zone did, on a page or two."),
     "calendar": Place("Look", "calendar", "The year at a glance: runs, load, stretching, a zone."),
     "list": Place("Look", "list", "List runs, ratings, stretchings, days, marks, answers."),
     "show": Place("Look", "show", "Show one entry whole."),

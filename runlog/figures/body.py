@@ -1,6 +1,6 @@
 """The body map: a runner, front and back, each zone-side in the colour of its level."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,6 +29,7 @@ HALF = 98.0  # of the width of a view
 TOP, FEET, NAMES = 4.0, 570.0, 582.0
 WIDTH, HEIGHT = 4 * HALF, NAMES + 14 + LEGEND_HEIGHT
 _AXIS = {View.FRONT: HALF, View.BACK: 3 * HALF}
+_WITHOUT_KEY = NAMES + 6
 _UNRATED = BodyLevel()
 
 
@@ -60,22 +61,34 @@ def placed_shapes() -> tuple[PlacedShape, ...]:
 
 
 def body_map(
-    levels: Mapping[ZoneSide, BodyLevel], zones: Mapping[str, Zone], *, title_id: str
+    levels: Mapping[ZoneSide, BodyLevel],
+    zones: Mapping[str, Zone],
+    *,
+    title_id: str,
+    shown: Collection[ZoneSide] | None = None,
+    key: bool = True,
 ) -> str:
     """Return the map as an SVG for a page; what has no level is drawn as not rated.
 
-    `title_id` must be the only one of its name on the page.
+    `title_id` must be the only one of its name on the page. Where only some zone-sides are to be
+    `shown`, the map says nothing of the others, not even whether they were rated. Without the
+    `key` to its colours it is as high as the runner.
     """
-    frame, hatch = Frame(WIDTH, HEIGHT, "body-map", title_id), f"{title_id}-hatch"
-    drawn = [(placed, _level(placed, levels)) for placed in placed_shapes()]
+    height = HEIGHT if key else _WITHOUT_KEY
+    frame, hatch = Frame(WIDTH, height, "body-map", title_id), f"{title_id}-hatch"
+    drawn = [
+        (placed, _level(placed, levels))
+        for placed in placed_shapes()
+        if shown is None or ZoneSide(placed.shape.zone, placed.side) in shown
+    ]
     parts = (
         hatching(hatch),
         *(_silhouette(view) for view in View),
         *(_zone(placed, level, zones, hatch) for placed, level in drawn),
         *(tag for placed, level in drawn for tag in _tags(placed, level)),
-        legend(levels.values(), hatch, top=NAMES + 14, width=WIDTH),
+        legend(levels.values(), hatch, top=NAMES + 14, width=WIDTH) if key else "",
     )
-    return drawing(frame, body_sentence(levels, zones), parts)
+    return drawing(frame, body_sentence(levels, zones, shown), parts)
 
 
 def _level(placed: PlacedShape, levels: Mapping[ZoneSide, BodyLevel]) -> BodyLevel:

@@ -1,6 +1,6 @@
 """What the body map says in words: one zone-side, and the whole as a sentence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from runlog.analysis.persistence import ZoneSide, ZoneState
@@ -39,8 +39,15 @@ def level_words(zone_name: str, side: str, level: BodyLevel) -> str:
     return f"{zone_words(side, zone_name)}: {said or 'not rated'}"
 
 
-def body_sentence(levels: Mapping[ZoneSide, BodyLevel], zones: Mapping[str, Zone]) -> str:
-    """Return what the map shows, for those who do not see it; the highest comes first."""
+def body_sentence(
+    levels: Mapping[ZoneSide, BodyLevel],
+    zones: Mapping[str, Zone],
+    shown: Collection[ZoneSide] | None = None,
+) -> str:
+    """Return what the map shows, for those who do not see it; the highest comes first.
+
+    Of zone-sides that are not among the `shown`, where some are named, nothing is said.
+    """
     known = {each: level for each, level in levels.items() if level != BodyLevel()}
     if not known:
         return "Body map: no zone was rated."
@@ -54,11 +61,13 @@ def body_sentence(levels: Mapping[ZoneSide, BodyLevel], zones: Mapping[str, Zone
         if state >= ZoneState.WATCH and any(level.state is state for level in known.values())
     ]
     parts = [_levels("tightness", tight, zones), _levels("pain", hurts, zones), *flags]
-    places = sum(len(zone.sides) for zone in zones.values())
-    unrated = plural(places - len(tight), "place")
+    every = sum(len(zone.sides) for zone in zones.values())
+    places = every if shown is None else len(shown)
+    unrated = places - len(tight)
     said = "; ".join(part for part in parts if part)
     said = f"{said[:1].upper()}{said[1:]}"
-    return f"Body map, front and back. {said}. {unrated} not rated for tightness."
+    missing = f" {plural(unrated, 'place')} not rated for tightness." if unrated else ""
+    return f"Body map, front and back. {said}.{missing}"
 
 
 def _levels(quality: str, rated: list[tuple[ZoneSide, float]], zones: Mapping[str, Zone]) -> str:

@@ -52,13 +52,22 @@ _GROUNDS = {
 _SCALES = {"light": ON_LIGHT, "dark": ON_DARK}
 
 
-def _variables(ground: str) -> str:
-    """Return the custom properties of a ground."""
+def light_colours() -> dict[str, str]:
+    """Return the colours on light ground by their names."""
+    return _colours("light")
+
+
+def _colours(ground: str) -> dict[str, str]:
     scale: Sequence[Shade] = _SCALES[ground]
     named = dict(_GROUNDS[ground])
     for step, shade in enumerate(scale):
         named |= {f"l{step}": shade.fill, f"n{step}": shade.ink}
-    return "".join(f"--{name}:{colour};" for name, colour in named.items())
+    return named
+
+
+def _variables(ground: str) -> str:
+    """Return the custom properties of a ground."""
+    return "".join(f"--{name}:{colour};" for name, colour in _colours(ground).items())
 
 
 _WHOLE = (

@@ -14,20 +14,21 @@ from runlog.report.weekly import WeeklyReport
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeeklyPictures:
-    """Each picture as SVG markup of ours; `closer` are those of the charts, in their order."""
+    """Each picture as SVG markup of ours, "" for none; `closer` are in the order of the charts."""
 
-    body: str = ""
-    volume: tuple[str, ...] = ()
-    zones: str = ""
-    closer: tuple[str, ...] = ()
+    body: str
+    volume: tuple[str, ...]
+    zones: str
+    closer: tuple[str, ...]
 
 
 def weekly_pictures(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPictures:
     """Return the pictures of the report; `zones` are those of the library."""
+    rows = report.zone_weeks
     return WeeklyPictures(
         body=body_map(body_levels(report.facts, zones), zones, title_id="body-map"),
         volume=_volume(report),
-        zones=zone_heat(report.zone_weeks, report.weeks, title_id="zone-weeks"),
+        zones=zone_heat(rows, report.weeks, title_id="zone-weeks") if rows else "",
         closer=tuple(zone_lines(chart, title_id=f"closer-{chart.zone}") for chart in report.charts),
     )
 

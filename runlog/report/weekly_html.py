@@ -22,10 +22,9 @@ class ClosePart(NamedTuple):
 
 def weekly_html(report: WeeklyReport, zones: Mapping[str, Zone], pictures: WeeklyPictures) -> str:
     """Return the page; the same report gives the same page, byte for byte."""
-    drawn = [*pictures.closer, *[""] * (len(report.charts) - len(pictures.closer))]
     closer = [
         ClosePart(finding(chart), picture, _slopes(chart))
-        for chart, picture in zip(report.charts, drawn, strict=True)
+        for chart, picture in zip(report.charts, pictures.closer, strict=True)
     ]
     return page(
         "weekly.html.j2",

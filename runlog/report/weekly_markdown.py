@@ -21,7 +21,7 @@ def weekly_markdown(report: WeeklyReport, zones: Mapping[str, Zone]) -> str:
         _part("How the body felt", page.findings.body, _body(page)),
         _part("The runs", page.findings.runs, _runs(page)),
         _part("Distance and load over 12 weeks", page.findings.volume, _volume(page)),
-        _part("Every rated zone, week by week", page.findings.zones, _zones(page)),
+        _part("Every rated zone over 26 weeks", page.findings.zones, _zones(page)),
         _part("A closer look", page.findings.closer, _closer(report)) if report.charts else [],
         _part("Stretching", page.findings.stretching, _stretching(page)),
         _part("What seems to help", page.findings.helps, _said(*page.helps, *page.helps_notes)),

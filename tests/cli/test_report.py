@@ -18,7 +18,7 @@ SECTIONS = [
     "How the body felt",
     "The runs",
     "Distance and load over 12 weeks",
-    "Every rated zone, week by week",
+    "Every rated zone over 26 weeks",
     "A closer look",
     "Stretching",
     "What seems to help",

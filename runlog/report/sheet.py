@@ -1,0 +1,287 @@
+"""The sheet for a therapist as facts: only the zone-sides and the days that were chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from runlog import readings
+from runlog.analysis.hard_runs import hard_run_lately
+from runlog.analysis.levels import Rated, rated
+from runlog.analysis.marking import marks_within, next_race
+from runlog.analysis.onset import BLOCK_DAYS, Block, Onset, blocks_before, onset
+from runlog.analysis.persistence import Timeline, ZoneSide
+from runlog.analysis.persistence.evidence import Standing, standing
+from runlog.analysis.persistence.ostrc import Card, severity
+from runlog.analysis.persistence.red_flags import questions_for
+from runlog.analysis.right_after import RightAfter, right_after
+from runlog.analysis.sentences import zone_words
+from runlog.analysis.trend import Trend, weekly_trend
+from runlog.analysis.tried import Tried, tried
+from runlog.entries import MarkKind
+from runlog.errors import InputError
+from runlog.library import Zone
+from runlog.readings import MarkRow, RatingRow, RunRow, ScreeningRow
+from runlog.readings.states import Wanted, whole_timelines
+from runlog.report.view import View
+from runlog.units import DistanceUnit
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+MOST_SIDES = 4  # more do not fit two pages that are read in two minutes
+USUAL_WEEKS = 12
+MOST_WEEKS = 52
+_DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
+_BEFORE_ONSET = timedelta(days=BLOCK_DAYS)
+_SHOES_BEFORE = timedelta(weeks=8)
+_HARD_RUN_READ = timedelta(days=33)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A red-flag question, and how it was last answered: None was not asked."""
+
+    question: str
+    answer: ScreeningRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardSeverity:
+    """The severity of a weekly card, 0 to 100; None where answers are missing."""
+
+    day: date
+    severity: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetSide:
+    """One zone-side over the days of the sheet.
+
+    `then` and `now` are the seven days from the onset on, and the last seven rated up to the day;
+    None where nothing was rated in them. `rated_days` of `days` have any rating of it.
+    """
+
+    zone: Zone
+    side: str
+    name: str
+    standing: Standing
+    onset: Onset | None
+    then: Rated | None
+    now: Rated | None
+    pain_then: Rated | None
+    pain_now: Rated | None
+    rated_days: int
+    days: int
+    ratings: tuple[RatingRow, ...]
+    trend: Trend | None
+    tried: tuple[Tried, ...]
+    right_after: RightAfter
+    asked: tuple[Asked, ...]
+    cards: tuple[CardSeverity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A note that the runner chose to show."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TherapistSheet:
+    """What a therapist is shown.
+
+    `began` is the first onset of all sides, `before` are the blocks of four weeks before it, the
+    latest first; `marks` are about these sides, or about no part of the body.
+    """
+
+    name: str
+    first: date
+    today: date
+    unit: DistanceUnit
+    tight_from: float
+    sides: tuple[SheetSide, ...]
+    began: date | None
+    before: tuple[Block, ...]
+    shoes: tuple[MarkRow, ...]
+    runs: tuple[RunRow, ...]
+    marks: tuple[MarkRow, ...]
+    race: MarkRow | None
+    notes: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetWish:
+    """What the runner wants to show: which sides, from when, and whether the name and notes."""
+
+    sides: Sequence[tuple[Zone, str]]
+    since: date | None = None
+    name: str = ""
+    with_notes: bool = False
+
+
+def therapist_sheet(session: "Session", wish: SheetWish, view: View) -> TherapistSheet:
+    """Return the sheet; raise InputError when nothing of these sides was ever rated."""
+    found = _timelines(session, wish, view)
+    begins = {key: onset(each.history, view.rule, view.today) for key, each in found.items()}
+    began = min((each.day for each in begins.values() if each is not None), default=None)
+    first = wish.since or _usual_first(began, view.today)
+    end = view.today + _DAY
+    runs = readings.runs(session, min(first, _first_read(began, view.today)), end)
+    reader = _Reader(session, view, first, runs)
+    marks = readings.marks(session)
+    return TherapistSheet(
+        name=wish.name,
+        first=first,
+        today=view.today,
+        unit=view.unit,
+        tight_from=view.rule.tight,
+        sides=tuple(
+            reader.side(zone, found[key], begins[key])
+            for zone, side in wish.sides
+            if (key := ZoneSide(zone.id, side)) in found
+        ),
+        began=began,
+        before=blocks_before(runs, began) if began else (),
+        shoes=_shoes(marks, began or view.today),
+        runs=tuple(run for run in runs if run.day >= first),
+        marks=_without_notes(_about(marks_within(marks, first, end), found), wish),
+        race=next_race(_without_notes(marks, wish), view.today),
+        notes=tuple(_notes(session, first, end)) if wish.with_notes else (),
+    )
+
+
+def _timelines(session: "Session", wish: SheetWish, view: View) -> dict[ZoneSide, Timeline]:
+    """Return the states of the chosen sides that have any rating, card or answer."""
+    zones = {zone.id for zone, _ in wish.sides}
+    wanted = Wanted(rule=view.rule, since=view.today, day=view.today, zones=zones)
+    chosen = {ZoneSide(zone.id, side) for zone, side in wish.sides}
+    found = {
+        key: each
+        for each in whole_timelines(session, wanted)
+        if (key := ZoneSide(each.history.zone, each.history.side)) in chosen
+    }
+    if not found:
+        names = ", ".join(zone_words(side, zone.label) for zone, side in wish.sides)
+        raise InputError(f"nothing was ever rated of {names}; there is nothing to show yet")
+    if len(found) > MOST_SIDES:
+        raise InputError(
+            f"a sheet has room for {MOST_SIDES} sides of zones, and {len(found)} of those that you "
+            "named are rated; name fewer, such as runlog sheet left calf"
+        )
+    return found
+
+
+def _usual_first(began: date | None, today: date) -> date:
+    """Return the first day shown unasked: twelve weeks back, or four weeks before it all began."""
+    usual = today - timedelta(weeks=USUAL_WEEKS) + _DAY
+    early = min(usual, began - _BEFORE_ONSET) if began else usual
+    return max(early, today - timedelta(weeks=MOST_WEEKS) + _DAY)
+
+
+def _first_read(began: date | None, today: date) -> date:
+    return (began or today) - max(2 * _BEFORE_ONSET, _HARD_RUN_READ)
+
+
+def _shoes(marks: Sequence[MarkRow], before: date) -> tuple[MarkRow, ...]:
+    """Return the new shoes of the eight weeks before the day, oldest first."""
+    new = marks_within(marks, before - _SHOES_BEFORE, before + _DAY)
+    return tuple(mark._replace(note=None) for mark in new if mark.kind == MarkKind.SHOES)
+
+
+def _about(marks: Sequence[MarkRow], found: dict[ZoneSide, Timeline]) -> tuple[MarkRow, ...]:
+    """Return the marks of these sides, and those that are about no part of the body."""
+    return tuple(
+        mark
+        for mark in marks
+        if mark.zone is None
+        or any(mark.zone == key.zone and mark.side in (None, key.side) for key in found)
+    )
+
+
+def _without_notes(marks: Sequence[MarkRow], wish: SheetWish) -> tuple[MarkRow, ...]:
+    if wish.with_notes:
+        return tuple(marks)
+    return tuple(mark._replace(note=None) for mark in marks)
+
+
+def _notes(session: "Session", first: date, end: date) -> list[Said]:
+    noted = [(run.day, run.note) for run in readings.runs(session, first, end)]
+    noted += [(each.day, each.note) for each in readings.day_notes(session, first, end)]
+    return [Said(day, text) for day, text in sorted(noted, key=lambda each: each[0]) if text]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads each side over the days of the sheet."""
+
+    session: "Session"
+    view: View
+    first: date
+    runs: Sequence[RunRow]
+
+    def side(self, zone: Zone, timeline: Timeline, begin: Onset | None) -> SheetSide:
+        """Return one side of a zone."""
+        today, end = self.view.today, self.view.today + _DAY
+        history = timeline.history
+        key = ZoneSide(zone.id, history.side)
+        ratings = [
+            rating
+            for rating in readings.zone_ratings(self.session, zone.id, self.first, end)
+            if rating.side == history.side
+        ]
+        then_from = max(begin.day, self.first) if begin else self.first
+        return SheetSide(
+            zone=zone,
+            side=history.side,
+            name=zone_words(history.side, zone.label),
+            standing=standing(timeline, today),
+            onset=begin,
+            then=rated(history.tightness, then_from, then_from + _WEEK),
+            now=rated(history.tightness, end - _WEEK, end),
+            pain_then=rated(history.pain, then_from, then_from + _WEEK),
+            pain_now=rated(history.pain, end - _WEEK, end),
+            rated_days=len({rating.day for rating in ratings}),
+            days=(end - self.first).days,
+            ratings=tuple(ratings),
+            trend=weekly_trend(history.tightness, today),
+            tried=self._tried(key),
+            right_after=right_after(ratings),
+            asked=self._asked(key),
+            cards=self._cards(key),
+        )
+
+    def _tried(self, key: ZoneSide) -> tuple[Tried, ...]:
+        end = self.view.today + _DAY
+        serving = {stretch.id for stretch in self.view.library.serving(key.zone)}
+        done = readings.stretchings(self.session, self.first, end)
+        holds = readings.holds_of_days(self.session, self.first, end)
+        return tried(key.side, done, holds, serving)
+
+    def _asked(self, key: ZoneSide) -> tuple[Asked, ...]:
+        """Return each question with its latest answer of these days, or one that is still open."""
+        answers: dict[str, ScreeningRow] = {}
+        for each in readings.screenings(self.session):  # newest first
+            counts = each.day >= self.first or (each.answer and each.resolved_day is None)
+            if (each.zone, each.side) == key and each.day <= self.view.today and counts:
+                answers.setdefault(each.question, each)
+        hard = hard_run_lately(self.runs, self.view.today)
+        questions = questions_for(key.zone, after_hard_run=hard)
+        return tuple(Asked(flag.question, answers.get(flag.id)) for flag in questions)
+
+    def _cards(self, key: ZoneSide) -> tuple[CardSeverity, ...]:
+        cards = [
+            each
+            for each in readings.cards(self.session)
+            if (each.zone, each.side) == key and self.first <= each.day <= self.view.today
+        ]
+        return tuple(
+            CardSeverity(
+                each.day,
+                severity(Card(each.participation, each.training, each.performance, each.symptoms)),
+            )
+            for each in reversed(cards)
+        )

@@ -1,0 +1,254 @@
+"""`runlog sheet`: what a therapist should see of a zone, and nothing else."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.cli.story import SUNDAY, tell
+from tests.report.hostile import HOSTILE
+from tests.report.reading_html import Read, read_html
+
+needs_poppler = pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="pdftotext (poppler-utils) is not installed"
+)
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def told(cli: Cli, home: Path) -> Cli:
+    tell(cli, home)
+    return cli
+
+
+def html_of(cli: Cli, tmp_path: Path, words: str) -> str:
+    out = tmp_path / "sheet.html"
+    result = cli(f"sheet {words} --html --yes --out {out}", now=SUNDAY)
+    assert (result.code, result.out) == (0, ""), result.err
+    return out.read_text(encoding="utf-8")
+
+
+def read(cli: Cli, tmp_path: Path, words: str) -> Read:
+    return read_html(html_of(cli, tmp_path, words))
+
+
+def said(cli: Cli, tmp_path: Path, words: str) -> str:
+    return " ".join(read(cli, tmp_path, words).text.replace("\u00a0", " ").split())
+
+
+def pdf_of(cli: Cli, tmp_path: Path, words: str) -> Path:
+    out = tmp_path / "sheet.pdf"
+    result = cli(f"sheet {words} --pdf --yes --out {out}", now=SUNDAY)
+    assert (result.code, result.out) == (0, ""), result.err
+    return out
+
+
+def text_of(pdf: Path) -> str:
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True
+    )
+    return " ".join(done.stdout.split())
+
+
+def test_the_sheet_says_what_the_zone_did_and_since_when(told: Cli, tmp_path: Path) -> None:
+    text = said(told, tmp_path, "left calf")
+
+    assert "m. triceps surae; body area (IOC): lower leg" in text
+    assert "Attention since Sun 15 Nov: medians 4, 5 and 6 in its last three rated weeks" in text
+    assert "Since Thu 29 Oct (24 days ago), with tightness 4 that day." in text
+    assert "Rated on 11 of 84 days." in text
+    assert "Wall calf stretch 4 days, 4:30 in all (Thu 29 Oct to Thu 19 Nov)" in text
+    assert "Right after stretching it felt 2 lower than before (median of 1 day)." in text
+
+
+def test_the_weeks_before_it_began_are_told_with_shoes(told: Cli, tmp_path: Path) -> None:
+    told("mark shoes 2026-10-20 -n 'too new'", now=SUNDAY)
+    text = said(told, tmp_path, "left calf")
+
+    assert "Before it began, Thu 29 Oct" in text
+    assert "four weeks before 1 run, 6.0 km, longest 6.0 km, load 132" in text
+    assert "four weeks before those no run" in text
+    assert "new shoes, eight weeks Tue 20 Oct" in text
+    assert "too new" not in text
+
+
+def test_a_question_that_was_not_asked_is_never_shown_as_a_no(told: Cli, tmp_path: Path) -> None:
+    before = said(told, tmp_path, "left calf")
+    assert "Not asked:" in before
+    assert "no, Sun 22 Nov" not in before
+
+    told("screen left calf --yes-to dvt --no-to load", now=SUNDAY)
+    text = said(told, tmp_path, "left calf")
+    assert "yes, Sun 22 Nov" in text
+    assert "no, Sun 22 Nov" in text
+    assert "Have it looked at today as an emergency" in text
+    assert text.index("Not asked:") < text.index("numbness, tingling")
+
+
+def test_only_the_chosen_sides_are_shown(told: Cli, tmp_path: Path) -> None:
+    text = said(told, tmp_path, "left calf")
+
+    assert "right calf" not in text.casefold()
+    assert "hamstrings" not in text.casefold()
+    assert "knee" not in text.casefold()
+
+
+def test_name_and_notes_are_left_out_unless_asked_for(told: Cli, tmp_path: Path) -> None:
+    plain = said(told, tmp_path, "left calf")
+    assert "windy" not in plain
+    assert "on the stairs" not in plain
+
+    shown = said(told, tmp_path, "left calf --with-notes --name 'Ann Example'")
+    assert "Ann Example" in shown
+    assert "windy along the canal" in shown
+    assert "on the stairs" in shown
+
+
+def test_the_days_may_be_chosen(told: Cli, tmp_path: Path) -> None:
+    text = said(told, tmp_path, "left calf --since 2026-11-16")
+
+    assert "Mon 16 Nov to Sun 22 Nov 2026" in text
+    assert "Rated on 3 of 7 days." in text
+
+
+def test_a_race_ahead_is_told_and_asked_about(told: Cli, tmp_path: Path) -> None:
+    text = said(told, tmp_path, "left calf")
+
+    assert "Ahead: race, Sun 11 Apr 2027" in text
+    assert "There is a race in 140 days" in text
+
+
+def test_several_zones_stand_on_one_sheet(told: Cli, tmp_path: Path) -> None:
+    found = read(told, tmp_path, "left calf, knee")
+
+    assert "Left calf, right knee" in found.text
+    assert "pain 0-10" in found.text
+
+
+@pytest.mark.parametrize(
+    ("words", "told_why"),
+    [
+        ("neck left, shoulder", "nothing was ever rated of"),
+        (",", "name a zone"),
+        ("calf, hamstrings, quads", "room for 4 sides"),
+        ("elbow", "elbow"),
+        ("left calf --pdf --html", "different files"),
+        ("left calf --since 2027-01-01", "2027-01-01"),
+        (f"left calf --name {'x' * 81}", "longer than 80"),
+    ],
+)
+def test_what_makes_no_sheet_is_refused(told: Cli, words: str, told_why: str) -> None:
+    result = told(f"sheet {words}", now=SUNDAY)
+
+    assert result.code == 2
+    assert told_why in result.err
+
+
+def test_the_file_is_named_after_the_zone(told: Cli, tmp_path: Path) -> None:
+    assert told("sheet left calf", now=SUNDAY).err == "Written: runlog-left-calf.html\n"
+    assert told("sheet calf, right knee", now=SUNDAY).err == "Written: runlog-calf-knee.html\n"
+
+
+def test_the_page_needs_nothing_beside_it(told: Cli, tmp_path: Path) -> None:
+    found = read(told, tmp_path, "calf")
+
+    assert (found.reaching, found.handlers) == ([], [])
+    assert {"link", "script", "img", "iframe"} & set(found.tags) == set()
+
+
+def test_without_the_extra_a_pdf_says_what_to_install(
+    told: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    result = told("sheet left calf --pdf", now=SUNDAY)
+
+    assert result.code == 1
+    assert "runlog[pdf]" in result.err
+    assert "--html" in result.err
+
+
+@needs_poppler
+def test_the_pdf_is_real_text_on_one_page(told: Cli, tmp_path: Path) -> None:
+    pdf = pdf_of(told, tmp_path, "left calf --name 'Ann Example'")
+    text = text_of(pdf)
+
+    assert "Attention since Sun 15 Nov" in text
+    assert "Ann Example" in text
+    assert "after the run" in text  # words inside a picture are text too
+    assert info_of(pdf)["Pages"] == "1"
+
+
+@needs_poppler
+def test_the_pdf_is_tagged_and_embeds_its_fonts(told: Cli, tmp_path: Path) -> None:
+    pdf = pdf_of(told, tmp_path, "left calf")
+    fonts = subprocess.run(["pdffonts", str(pdf)], capture_output=True, text=True, check=True)
+    embedded = [line.split()[-5] for line in fonts.stdout.splitlines()[2:]]
+
+    assert embedded
+    assert set(embedded) == {"yes"}
+    assert info_of(pdf)["Tagged"] == "yes"
+    assert b"pdfuaid" in pdf.read_bytes()
+
+
+@needs_poppler
+@pytest.mark.parametrize("paper", ["", "--letter"])
+def test_four_sides_fit_on_two_pages(told: Cli, tmp_path: Path, paper: str) -> None:
+    pdf = pdf_of(told, tmp_path, f"calf, hamstrings {paper}")
+
+    assert int(info_of(pdf)["Pages"]) <= 2
+
+
+def info_of(pdf: Path) -> dict[str, str]:
+    done = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True)
+    pairs = (line.partition(":") for line in done.stdout.splitlines())
+    return {name: value.strip() for name, _, value in pairs}
+
+
+def fill_with_hostile_text(log: Path) -> None:
+    """Put each hostile text into every field that a sheet can show."""
+    with sqlite3.connect(log) as connection:
+        for number, text in enumerate(HOSTILE):
+            values = (f"2026-11-{1 + number % 20:02}", text)
+            connection.execute(
+                "INSERT INTO mark (kind, day, zone, zone_name, side, note, entered_at) "
+                "SELECT 'niggle', ?1, 'calf', ?2, 'left', ?2, entered_at FROM mark LIMIT 1",
+                values,
+            )
+            connection.execute(
+                "INSERT INTO run (day, duration_s, note, source, entered_at) "
+                "SELECT ?1, 600, ?2, source, entered_at FROM run LIMIT 1",
+                values,
+            )
+            connection.execute(
+                "INSERT INTO stretching (day, stretch, stretch_name, felt_off, source, entered_at) "
+                "SELECT ?1, 'wall-calf', ?2, 0, source, entered_at FROM run LIMIT 1",
+                values,
+            )
+
+
+def test_hostile_text_stays_text_on_the_page(told: Cli, home: Path, tmp_path: Path) -> None:
+    fill_with_hostile_text(home / "runlog.db")
+    found = read(told, tmp_path, "'left calf' --with-notes --name '<script>alert(1)</script>'")
+
+    assert "script" not in found.tags
+    assert (found.reaching, found.handlers) == ([], [])
+    assert found.text.count("<script>alert(1)</script>") >= 2
+
+
+@needs_poppler
+def test_hostile_text_stays_text_in_the_pdf(told: Cli, home: Path, tmp_path: Path) -> None:
+    fill_with_hostile_text(home / "runlog.db")
+    text = text_of(pdf_of(told, tmp_path, "'left calf' --with-notes --name '#eval(1)'"))
+
+    assert "#eval(1)" in text
+    assert '#read("/etc/passwd")' in text
+    assert "<script>alert(1)</script>" in text
+    assert "*bold* _it_ `code`" in text
