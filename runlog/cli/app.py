@@ -57,7 +57,7 @@ COMMANDS: dict[str, Place] = {
     "undo": Place("Keep", "undo", "Take back the last command; --redo does it again."),
     "history": Place("Keep", "history", "What was done to the log, newest first."),
     "backup": Place("Keep", "backup", "Copy the log, checked and compared."),
-    "restore": Place("Keep", "restore", "List the backups, or go back to one."),
+    "restore": Place("Keep", "restore", "Go back to a backup, or save what a damaged log holds."),
     "check": Place("Keep", "check", "Look whether the log is whole and adds up."),
     "config": Place("Keep", "config", "Show and set the settings."),
     "demo": Place("Keep", "demo", "A made-up half-year to try things on."),

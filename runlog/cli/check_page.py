@@ -1,5 +1,6 @@
 """What a check looked at and found, as a page and as JSON."""
 
+import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def put_check(checkup: "Checkup", kit: Kit) -> None:
         put("Nothing is wrong: the log is whole, and holds what the commands on record left.")
         return
     put(accent(f"{plural(len(checkup.faults), 'thing')} wrong. Nothing was changed."))
-    put_steps(list(_steps(checkup)), "Next")
+    put_steps(list(_steps(checkup, kit)), "Next")
 
 
 def _row(look: "Look") -> Row:
@@ -50,11 +51,13 @@ def _put_faults(look: "Look") -> None:
         put(f"and {len(look.faults) - _MOST_SHOWN} more (runlog check --json)")
 
 
-def _steps(checkup: "Checkup") -> Iterator[NextStep]:
+def _steps(checkup: "Checkup", kit: Kit) -> Iterator[NextStep]:
     if [look.name for look in checkup.looks if look.faults] == ["backup"]:
         yield NextStep("runlog backup", "a new one, as the log itself is sound")
         return
     yield NextStep("runlog restore", "lists the backups, and what each holds")
+    path = shlex.quote(show(str(kit.log_path)))
+    yield NextStep(f"runlog restore --salvage {path}", "what can be read, into a new log")
 
 
 def put_check_json(checkup: "Checkup", kit: Kit) -> None:

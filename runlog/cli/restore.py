@@ -1,5 +1,6 @@
 """`restore`: the backups, and one of them put in the place of the log."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json, Yes
 from runlog.cli.terminal import confirmed, say
-from runlog.errors import PuttingBack
+from runlog.errors import Conflict, PuttingBack
 
 
 def command(
@@ -23,6 +24,15 @@ def command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell what would be done; change nothing.")
     ] = False,
+    salvage: Annotated[
+        Path | None,
+        typer.Option(
+            "--salvage",
+            metavar="DAMAGED",
+            help="Read what can be read of a damaged log into a new one.",
+            show_default=False,
+        ),
+    ] = None,
     yes: Yes = False,
     json: Json = False,
 ) -> None:
@@ -32,12 +42,20 @@ def command(
 
     runlog restore 42
 
+    runlog restore --salvage runlog.db
+
     The backup is checked first, and replaces the log at once or not at all.
 
     docs/json.md describes what --json prints.
     """
     kit = kit_of(context)
-    if backup is None:
+    if salvage is not None:
+        if backup is not None or dry_run:
+            raise Conflict("--salvage makes a new log and takes nothing else; leave the rest out")
+        from runlog.cli.salvage_page import salvage_into_new
+
+        salvage_into_new(kit, salvage, json=json)
+    elif backup is None:
         _list(kit, json=json)
     else:
         _put_back(kit, backup, dry_run=dry_run, yes=yes)

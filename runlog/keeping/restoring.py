@@ -31,7 +31,7 @@ def verify(source: Path, zones: Mapping[str, Zone]) -> None:
         raise DamagedLog(
             f"{failures.named(source)} is not whole, so it is not put back: {faults[0]}"
             f"{f' (and {len(faults) - 1} more)' if len(faults) > 1 else ''}. "
-            "runlog restore lists the others"
+            "runlog restore lists the others; runlog restore --salvage saves what can be read"
         )
 
 
