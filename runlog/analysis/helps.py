@@ -5,7 +5,7 @@ anyway. So days are compared only with days that were rated the same.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from random import Random
@@ -102,16 +102,24 @@ class Helps:
 
 def helps(pairs: Iterable[NextDay], today: date) -> Helps:
     """Return what the days up to today say; the same days always give the same interval."""
-    recent = sorted(
+    recent = _recent(pairs, today)
+    stretches = sorted({stretch for pair in recent for stretch in pair.stretches})
+    return replace(
+        helps_in_all(recent, today),
+        stretches=tuple(_one_stretch(recent, each) for each in stretches),
+    )
+
+
+def helps_in_all(pairs: Iterable[NextDay], today: date) -> Helps:
+    """Return the same without single stretches, which take most of the time."""
+    every = _compared(_recent(pairs, today), None, _ANY)
+    return Helps(every.days, _difference(every, every.contrast.difference), stretches=())
+
+
+def _recent(pairs: Iterable[NextDay], today: date) -> list[NextDay]:
+    return sorted(
         (pair for pair in pairs if 0 <= (today - pair.day).days < DAYS),
         key=lambda pair: (pair.day, pair.today, pair.next, sorted(pair.stretches)),
-    )
-    stretches = sorted({stretch for pair in recent for stretch in pair.stretches})
-    every = _compared(recent, None, _ANY)
-    return Helps(
-        days=every.days,
-        difference=_difference(every, every.contrast.difference),
-        stretches=tuple(_one_stretch(recent, each) for each in stretches),
     )
 
 

@@ -20,7 +20,6 @@ def plain_report(report: WeeklyReport) -> dict[str, object]:
         "charts": [plain_chart(chart) for chart in report.charts],
         "helps": [plain_helps(found) for found in report.helps],
         "ease_trend": plain(report.ease),
-        "efficiency": plain(report.efficiency),
     }
 
 

@@ -12,6 +12,8 @@ from runlog.analysis.zones import SilentZone, ZoneNow
 
 if TYPE_CHECKING:
     from runlog.readings import MarkRow, RunRow
+    from runlog.report.week_facts import WeekFacts
+    from runlog.report.zone_helps import ZoneHelps
 
 LOOK_BACK = timedelta(weeks=12)  # what was not rated or stretched for longer is not asked after
 
@@ -41,3 +43,11 @@ class Status:
     marks: "Sequence[MarkRow]"
     race: "MarkRow | None"
     steps: Sequence[NextStep]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekScreen:
+    """A week, and what the log says of stretching the zone-sides that are watched or more in it."""
+
+    facts: "WeekFacts"
+    helps: "tuple[ZoneHelps, ...]"

@@ -12,7 +12,7 @@ from runlog.moments import parse_moment, parse_planned_day
 from runlog.weeks import Week
 
 if TYPE_CHECKING:
-    from runlog.report.week_facts import WeekFacts
+    from runlog.cli.shown import WeekScreen
 
 
 def command(
@@ -28,16 +28,16 @@ def command(
     docs/json.md describes what --json prints.
     """
     kit = kit_of(context)
-    page = read_week(kit, week_of(week, kit.now))
+    screen = read_week(kit, week_of(week, kit.now))
     if json:
         from runlog.cli.terminal import put_json
-        from runlog.cli.week_plain import plain_week
+        from runlog.cli.week_plain import plain_screen
 
-        put_json(plain_week(page))
+        put_json(plain_screen(screen))
         return
     from runlog.cli.week_page import put_week
 
-    put_week(page, kit)
+    put_week(screen, kit)
 
 
 def week_of(text: str, now: datetime) -> Week:
@@ -62,11 +62,15 @@ def _day(text: str, now: datetime) -> date:
         return parse_planned_day(text, now.date())
 
 
-def read_week(kit: Kit, week: Week) -> "WeekFacts":
-    """Return what the week comes to."""
+def read_week(kit: Kit, week: Week) -> "WeekScreen":
+    """Return what the week comes to, and what the log says of stretching what is watched."""
+    from runlog.cli.shown import WeekScreen
     from runlog.cli.states import view_of
-    from runlog.report.week_facts import timelines_of_week, week_facts
+    from runlog.report.week_facts import last_day, timelines_of_week, week_facts
+    from runlog.report.zone_helps import helps_of_states
 
     view = view_of(kit)
     with kit.reading() as session:
-        return week_facts(session, week, view, timelines_of_week(session, week, view))
+        facts = week_facts(session, week, view, timelines_of_week(session, week, view))
+        day = last_day(week, view.today)
+        return WeekScreen(facts, helps_of_states(session, facts.states, day, view.library))

@@ -1,4 +1,4 @@
-"""The week as it is printed: a sentence, then the runs, the sums, the body, what comes next."""
+"""The week as it is printed, in the order of the report: what needs attention comes first."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
@@ -10,6 +10,7 @@ from runlog.analysis.stretching import ENOUGH_S, WeekStretching, ZoneStretching
 from runlog.analysis.volume import Comparison
 from runlog.analysis.week import WeekReview
 from runlog.analysis.zones import ZoneWeek
+from runlog.cli.body_page import put_body
 from runlog.cli.cells import (
     RUN_HEADER,
     RUN_RIGHT,
@@ -20,42 +21,49 @@ from runlog.cli.cells import (
 )
 from runlog.cli.columns import Row, put_columns, put_folded, put_heading
 from runlog.cli.kit import Kit
+from runlog.cli.shown import WeekScreen
 from runlog.cli.terminal import put, strong
-from runlog.cli.week_states_page import put_running, put_states
+from runlog.cli.week_states_page import put_attention
 from runlog.library import Library
 from runlog.moments import format_day
 from runlog.receipt import mark_line
+from runlog.report.body_levels import body_levels
 from runlog.report.week_facts import WeekFacts
 from runlog.report.week_words import (
     both,
     dose_words,
     ease_words,
+    efficiency_words,
+    helps_words,
+    spread_words,
     stretching_words,
     total_words,
     volume_notes,
     weeks_of_mean,
 )
+from runlog.report.zone_helps import ZoneHelps
 from runlog.units import DistanceUnit, format_amount, format_distance, format_duration
 
 
-def put_week(page: WeekFacts, kit: Kit) -> None:
+def put_week(screen: WeekScreen, kit: Kit) -> None:
     """Print the week; what it holds nothing of is left out."""
-    today, unit = kit.now.date(), kit.settings.unit
-    found = page.review
+    page, today, unit = screen.facts, kit.now.date(), kit.settings.unit
+    found, zones = page.review, kit.library.zones
     put(strong(_title(found, today)))
     put_folded(week_sentence(found, unit))
+    put_attention(page)
+    put_body(body_levels(page, zones), zones, kit.settings.tight_from)
     if page.runs:
         put_heading("Runs")
         rows = [run_row(run, unit, today) for run in page.runs]
         put_columns(RUN_HEADER, rows, RUN_RIGHT, RUN_SPARE)
+    _put_marks(page, today)
     _put_volume(page, unit)
-    put_running(page)
-    put_states(page)
     _put_tightness(found, kit.settings.tight_from)
     _put_pain(found.pain)
     _put_stretching(found.stretching, kit.library)
-    _put_ease(found)
-    _put_marks(page, today)
+    _put_helps(screen.helps)
+    _put_ease(page)
     put_steps(page.steps)
 
 
@@ -85,6 +93,8 @@ def _put_volume(page: WeekFacts, unit: DistanceUnit) -> None:
     put_columns(header, rows, right=range(1, 6))
     for line in volume_notes(page):
         put_folded(line)
+    if page.spread is not None and found.over:
+        put_folded(spread_words(page.spread))
 
 
 def _volume_row(name: str, compared: Comparison, write: Callable[[float], str]) -> Row:
@@ -179,11 +189,23 @@ def _stretching_row(zone: ZoneStretching, library: Library) -> Row:
     )
 
 
-def _put_ease(found: WeekReview) -> None:
-    said = ease_words(found.ease, found.week)
+def _put_helps(found: Sequence[ZoneHelps]) -> None:
+    said = list(helps_words(found))
     if said:
-        put_heading("Ease of movement, 0 to 10 (- is stiffer)")
-        put_folded(said)
+        put_heading("What seems to help")
+    for line in said:
+        put_folded(line)
+
+
+def _put_ease(page: WeekFacts) -> None:
+    ease = ease_words(page.review.ease, page.review.week)
+    efficiency = list(efficiency_words(page.efficiency))
+    if ease or efficiency:
+        put_heading("Ease and efficiency")
+    if ease:
+        put_folded(f"Ease of movement, 0 to 10 (10 moved freely): {ease}.")
+    for line in efficiency:
+        put_folded(line)
 
 
 def _put_marks(page: WeekFacts, today: date) -> None:

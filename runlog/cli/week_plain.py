@@ -1,12 +1,22 @@
 """A week as the plain values that JSON can hold."""
 
+from runlog.cli.helps_plain import plain_helps
 from runlog.cli.plain import plain, plain_fields, plain_run
 from runlog.cli.plain_state import plain_state
+from runlog.cli.shown import WeekScreen
 from runlog.report.week_facts import WeekFacts
 
 
+def plain_screen(screen: WeekScreen) -> dict[str, object]:
+    """Return what `week` shows as docs/json.md describes it."""
+    return {
+        **plain_week(screen.facts),
+        "helps": [plain_helps(found) for found in screen.helps],
+    }
+
+
 def plain_week(facts: WeekFacts) -> dict[str, object]:
-    """Return it as docs/json.md describes it."""
+    """Return what the week and the report have in common."""
     states = facts.states
     return {
         **plain_fields(facts.review),
@@ -18,5 +28,6 @@ def plain_week(facts: WeekFacts) -> dict[str, object]:
         "marks": plain(facts.marks),
         "race": plain(facts.race),
         "plan": plain(facts.plan),
+        "efficiency": plain(facts.efficiency),
         "next": plain(facts.steps),
     }

@@ -21,6 +21,11 @@ class BodyLevel:
     pain: float | None = None
     state: ZoneState = ZoneState.UNKNOWN
 
+    @property
+    def rated(self) -> bool:
+        """Whether there is a number to show."""
+        return self.tightness is not None or self.pain is not None
+
 
 def level_words(zone_name: str, side: str, level: BodyLevel) -> str:
     """Return one zone-side in words.

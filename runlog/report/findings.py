@@ -50,7 +50,7 @@ def findings(report: WeeklyReport) -> Findings:
         closer=_closer(report),
         stretching=_stretching(report),
         helps=_helps(report),
-        ease=_ease(report.ease, report.efficiency),
+        ease=_ease(report.ease, report.facts.efficiency),
         rule=f"Rule {RULE_VERSION}, and what it cannot tell",
     )
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from runlog import readings
+from runlog.analysis.efficiency import Efficiency, efficiency
 from runlog.analysis.marking import marks_within, next_race
 from runlog.analysis.next_steps import NextStep, first_steps, steps_of_week
 from runlog.analysis.persistence import Timeline
@@ -48,6 +49,7 @@ class WeekFacts:
     marks: Sequence[MarkRow]
     race: MarkRow | None
     plan: PlanKept | None
+    efficiency: Efficiency
     steps: tuple[NextStep, ...]
 
 
@@ -95,5 +97,6 @@ def week_facts(session: "Session", week: Week, view: View, states: Sequence[Time
         marks=marks_within(marks, week.monday, week.end),
         race=next_race(marks, view.today),
         plan=plan_kept(stretchings),
+        efficiency=efficiency(year, last_day(week, view.today)),
         steps=steps_of_week(found, own, newest, view.today) if entries.began else first_steps(),
     )

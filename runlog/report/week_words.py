@@ -1,7 +1,9 @@
 """What is said beside the numbers of a week, on a screen and on a page alike."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from runlog.analysis.efficiency import Efficiency
+from runlog.analysis.helps_words import helps_sentence, right_after_sentence
 from runlog.analysis.levels import WeeklyLevels
 from runlog.analysis.load_gaps import load_gap
 from runlog.analysis.persistence import ZoneState
@@ -16,6 +18,7 @@ from runlog.analysis.week_runs import WeekSpike, WeekSpread
 from runlog.analysis.week_states import WeekStates
 from runlog.moments import format_day
 from runlog.report.week_facts import WeekFacts
+from runlog.report.zone_helps import ZoneHelps
 from runlog.text import plural
 from runlog.units import format_amount, format_duration
 from runlog.weeks import Week
@@ -144,3 +147,29 @@ def ease_words(ease: WeeklyLevels, week: Week) -> str:
 
 def _against(change: float, name: str) -> str:
     return f"{points(change)} against {name}" if change else f"as in {name}"
+
+
+def helps_words(found: Sequence[ZoneHelps]) -> Iterator[str]:
+    """Give for each side what the log says of the day after stretching it."""
+    for side in (side for zone in found for side in zone.sides):
+        said = helps_sentence(side.found, side.name)
+        if side.found.difference is None:
+            said = f"{side.name[:1].upper()}{side.name[1:]}: {said[:1].lower()}{said[1:]}"
+        yield " ".join(filter(None, (said, right_after_sentence(side.right_after, side.name))))
+
+
+def efficiency_words(found: Efficiency) -> Iterator[str]:
+    """Give the efficiency of the week, and where it went in eight weeks."""
+    own = found.weeks[-1]
+    if own.m_per_beat is not None:
+        yield (
+            f"Efficiency: {own.m_per_beat:.2f} m for each heartbeat, the median of "
+            f"{plural(own.runs, 'comfortable run')} (easy, long or recovery, 20 minutes or more, "
+            "little climb)."
+        )
+    trend = found.trend
+    if trend is not None:
+        yield (
+            f"Over eight weeks: {trend.label}, {trend.change * 100:+.0f} % ({trend.runs} runs). It "
+            "describes; it does not tell why."
+        )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from runlog import readings
 from runlog.analysis.ease import Ease, ease_of_movement
-from runlog.analysis.efficiency import Efficiency, efficiency
 from runlog.analysis.levels import WEEKS_SHOWN
 from runlog.analysis.persistence import Timeline
 from runlog.analysis.sentences import zone_words
@@ -61,7 +60,6 @@ class WeeklyReport:
     more_zones: int
     helps: tuple[ZoneHelps, ...]
     ease: Ease
-    efficiency: Efficiency
 
     @property
     def week(self) -> Week:
@@ -100,7 +98,6 @@ def weekly_report(
         more_zones=max(len(zones) - MOST_ZONES, 0),
         helps=tuple(helps),
         ease=_ease(session, week, day),
-        efficiency=efficiency(facts.year, day),
     )
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from runlog.analysis.efficiency import Efficiency
-from runlog.analysis.helps_words import TRIALS, helps_sentence, right_after_sentence
+from runlog.analysis.helps_words import TRIALS
 from runlog.analysis.levels import WEEKS_SHOWN
 from runlog.analysis.next_steps import NextStep, screening_steps
 from runlog.analysis.persistence.explanation import LIMITS
@@ -19,6 +18,8 @@ from runlog.report.findings import Findings, findings
 from runlog.report.pages import shown
 from runlog.report.week_words import (
     ease_words,
+    efficiency_words,
+    helps_words,
     spike_words,
     spread_words,
     state_notes,
@@ -114,7 +115,7 @@ def weekly_page(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPage:
         closer_notes=tuple(_closer_notes(report)),
         stretched=stretched_rows(report, zones),
         stretching_notes=tuple(_stretching_notes(report)),
-        helps=tuple(_helps(report)),
+        helps=tuple(helps_words(report.helps)),
         helps_notes=(TRIALS,),
         ease=tuple(_ease(report)),
         rule=tuple(line.strip() for line in LIMITS[1:]),
@@ -180,14 +181,6 @@ def _stretching_notes(report: WeeklyReport) -> Iterator[str]:
         yield f"Of {planned} planned, {held} was held ({of})."
 
 
-def _helps(report: WeeklyReport) -> Iterator[str]:
-    for side in (side for zone in report.helps for side in zone.sides):
-        said = helps_sentence(side.found, side.name)
-        if side.found.difference is None:
-            said = f"{side.name[:1].upper()}{side.name[1:]}: {said[:1].lower()}{said[1:]}"
-        yield " ".join(filter(None, (said, right_after_sentence(side.right_after, side.name))))
-
-
 def _ease(report: WeeklyReport) -> Iterator[str]:
     said = ease_words(report.facts.review.ease, report.week)
     if said:
@@ -199,20 +192,4 @@ def _ease(report: WeeklyReport) -> Iterator[str]:
             f"Over eight weeks: {trend.label}, {slope.per_week:+.2f} points a week (nominal 90 % "
             f"interval {slope.low:+.2f} to {slope.high:+.2f})."
         )
-    yield from _efficiency(report.efficiency)
-
-
-def _efficiency(found: Efficiency) -> Iterator[str]:
-    own = found.weeks[-1]
-    if own.m_per_beat is not None:
-        yield (
-            f"Efficiency: {own.m_per_beat:.2f} m for each heartbeat, the median of "
-            f"{plural(own.runs, 'comfortable run')} (easy, long or recovery, 20 minutes or more, "
-            "little climb)."
-        )
-    trend = found.trend
-    if trend is not None:
-        yield (
-            f"Over eight weeks: {trend.label}, {trend.change * 100:+.0f} % ({trend.runs} runs). It "
-            "describes; it does not tell why."
-        )
+    yield from efficiency_words(report.facts.efficiency)

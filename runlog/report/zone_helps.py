@@ -6,14 +6,17 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from runlog import readings
-from runlog.analysis.helps import DAYS, Helps, helps
+from runlog.analysis.helps import DAYS, Helps, helps, helps_in_all
 from runlog.analysis.next_day import next_days, stretched_for
 from runlog.analysis.right_after import RightAfter, right_after
 from runlog.analysis.sentences import zone_words
+from runlog.analysis.week_states import WeekStates
 from runlog.library import Library, Side, Zone
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+MOST_SIDES = 4  # of which a screen speaks; a page has room for more
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,15 @@ class ZoneHelps:
 
 @dataclass(frozen=True, slots=True)
 class HelpsWish:
-    """Whose days are compared: the sides of a zone, looked back at from a day."""
+    """Whose days are compared: the sides of a zone, looked back at from a day.
+
+    `each_stretch` asks for single stretches too, which takes several times as long.
+    """
 
     zone: Zone
     sides: Sequence[Side]
     day: date
+    each_stretch: bool = True
 
 
 def zone_helps(session: "Session", wish: HelpsWish, library: Library) -> ZoneHelps:
@@ -58,5 +65,25 @@ def zone_helps(session: "Session", wish: HelpsWish, library: Library) -> ZoneHel
             continue
         pairs = next_days(own, stretched_for(side, stretchings, holds, serving))
         name = zone_words(side, zone.label)
-        found.append(SideHelps(side, name, helps(pairs, wish.day), right_after(own)))
+        compared = helps(pairs, wish.day) if wish.each_stretch else helps_in_all(pairs, wish.day)
+        found.append(SideHelps(side, name, compared, right_after(own)))
     return ZoneHelps(zone, tuple(found))
+
+
+def helps_of_states(
+    session: "Session", states: WeekStates, day: date, library: Library
+) -> tuple[ZoneHelps, ...]:
+    """Return what the log says of those sides that are watched or more, stretches taken together.
+
+    The gravest come first, so many at most as are looked at closely.
+    """
+    sides: dict[str, list[Side]] = {}
+    for each in (*states.flagged, *states.watched)[:MOST_SIDES]:
+        sides.setdefault(each.history.zone, []).append(Side(each.history.side))
+    return tuple(
+        zone_helps(
+            session, HelpsWish(library.zones[zone], sides[zone], day, each_stretch=False), library
+        )
+        for zone in sides
+        if zone in library.zones
+    )

@@ -93,7 +93,7 @@ def test_the_json_of_a_week_holds_what_the_screen_shows(told: Cli) -> None:
     assert list(week) == [
         *("week", "over", "first", "volume", "compared", "tightness", "pain", "not_rated"),
         *("stretching", "ease", "states", "cleared", "spike", "spread", "runs", "marks", "race"),
-        *("plan", "next"),
+        *("plan", "efficiency", "next", "helps"),
     ]
     assert week["week"] == "2026-W47"
     assert week["volume"]["distance_m"] == {"sum": 15_900.0, "known": 2, "of": 2}
