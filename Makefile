@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport VIRTUAL_ENV
 
 .PHONY: help setup demo test check house coverage format-check lint types contracts docs \
-	docs-check package format validate bench bench-peers bench-years bench-states constraints clean
+	docs-check package format validate bench bench-peers bench-years bench-states bench-timer constraints clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -79,6 +79,9 @@ bench-years: $(READY) ## time the daily commands on a log of twenty years
 
 bench-states: $(READY) ## time the zone states on logs of five, ten and twenty years
 	$(BIN)/python -m tests.bench states
+
+bench-timer: $(READY) ## let the timer lead through five minutes: its drift and what it costs
+	$(BIN)/python -m tests.bench timer
 
 constraints: $(READY) ## write constraints.txt from what is installed
 	@{ echo "# The exact versions runlog is developed with; written by \`make constraints\`."; \

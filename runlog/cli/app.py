@@ -16,6 +16,7 @@ from runlog import __version__
 from runlog.cli.automatic_backup import back_up_daily
 from runlog.cli.command import Command
 from runlog.cli.kit import Kit
+from runlog.cli.stopwatch import REAL_TIME, Stopwatch
 from runlog.cli.terminal import say
 from runlog.cli.wrong_usage import sentence_of, unknown_command
 from runlog.errors import RunlogError
@@ -38,6 +39,7 @@ COMMANDS: dict[str, Place] = {
     "did": Place("Log", "did", "Note stretches that were done."),
     "day": Place("Log", "day", "Note how freely the day went, or anything else about it."),
     "mark": Place("Log", "mark", "Mark an injury, a visit, a race, new shoes ..."),
+    "stretch": Place("Stretch", "stretch", "Lead through the stretches with a timer."),
     "library": Place("Stretch", "library", "Look up zones, stretches and routines."),
     "status": Place("Look", "status", "How things stand today, and what to do next."),
     "week": Place("Look", "week", "The week: runs, load, stretching, zones, and the change."),
@@ -141,11 +143,16 @@ def _build() -> Any:
     return typer.main.get_command(root)
 
 
-def run(argv: Sequence[str], clock: Callable[[], datetime]) -> int:
-    """Run one command and return its exit code; every expected failure becomes a sentence."""
+def run(
+    argv: Sequence[str], clock: Callable[[], datetime], stopwatch: Stopwatch = REAL_TIME
+) -> int:
+    """Run one command and return its exit code; every expected failure becomes a sentence.
+
+    The clock tells what time it is, the stopwatch how the seconds of a timer pass.
+    """
     # A path need not be UTF-8; the record of the command has to be.
     command = shlex.join(argv).encode("utf-8", "backslashreplace").decode()
-    kit = Kit(environ=dict(os.environ), command=command, clock=clock)
+    kit = Kit(environ=dict(os.environ), command=command, clock=clock, stopwatch=stopwatch)
     try:
         code = _build().main(_words(argv), prog_name="runlog", standalone_mode=False, obj=kit)
         sys.stdout.flush()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
+from runlog.cli.stopwatch import REAL_TIME, Stopwatch
 from runlog.cli.terminal import confirmed, say
 from runlog.config import Home, Settings, find_home, load_settings, local_zone, shared_by
 from runlog.entries import Source
@@ -36,6 +37,7 @@ class Kit:
     environ: dict[str, str]
     command: str
     clock: Callable[[], datetime]
+    stopwatch: Stopwatch = REAL_TIME
     log_option: Path | None = None
     makes_log: bool = True
     stored: bool = field(default=False, init=False)
@@ -91,12 +93,16 @@ class Kit:
             yield session
 
     @contextmanager
-    def writing(self) -> "Iterator[Session]":
-        """Give a session that writes without a step of its own: undo and redo."""
-        self._open()
-        from runlog.db import writing
+    def writing(self, patience_ms: int | None = None) -> "Iterator[Session]":
+        """Give a session that writes without a step of its own: undo and redo.
 
-        with writing(self.log_path) as session:
+        Another program that writes is waited for as long as `patience_ms`, or as always.
+        """
+        self._open()
+        from runlog.db import BUSY_TIMEOUT_MS, writing
+
+        patience_ms = BUSY_TIMEOUT_MS if patience_ms is None else patience_ms
+        with writing(self.log_path, patience_ms) as session:
             yield session
         self.stored = True
 

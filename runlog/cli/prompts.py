@@ -134,14 +134,20 @@ def _clear(distance: str, unit: DistanceUnit) -> str:
     return distance
 
 
-def _ask_zones(zones: Sequence[Zone], library: Library) -> list[str]:
-    say("how tight, 0-10?  7 is both sides, L7 R3 or 7 3 left and right, Enter not rated")
+def ask_levels(question: str, zones: Sequence[Zone], library: Library) -> list[str]:
+    """Ask how each zone feels, and return what was answered in the words of the rating grammar."""
+    say(f"{question}  7 is both sides, L7 R3 or 7 3 left and right, Enter not rated")
     rated: list[str] = []
     width = max(len(zone.label) for zone in zones)
     for zone in zones:
         answer = _asked(f"  {zone.label.ljust(width)}  ", _reader(zone, rated, library))
         if answer is not None:
             rated.append(_rating(zone, answer))
+    return rated
+
+
+def _ask_zones(zones: Sequence[Zone], library: Library) -> list[str]:
+    rated = ask_levels("how tight, 0-10?", zones, library)
     other = _asked(
         "  another zone, such as neck 3 or pain knee R2 (Enter: none) ",
         lambda answer: parse_ratings([*rated, answer], library),

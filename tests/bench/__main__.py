@@ -2,9 +2,15 @@
 
 import argparse
 
-from tests.bench import peers, startup, states, years
+from tests.bench import peers, startup, states, timer, years
 
-SUBJECTS = {"start": startup.run, "peers": peers.run, "years": years.run, "states": states.run}
+SUBJECTS = {
+    "start": startup.run,
+    "peers": peers.run,
+    "years": years.run,
+    "states": states.run,
+    "timer": timer.run,
+}
 
 
 def main() -> None:
