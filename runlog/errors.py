@@ -13,6 +13,7 @@ RunlogError                     exit 1   it could not be done
 ├── NothingToUndo                        the change record has nothing to walk to
 ├── SettingsError                        config.toml cannot be read
 ├── LibraryError                         library.toml cannot be read
+├── OutputLost                           what was printed could not be written
 ├── FileRefused                          an activity file that holds nothing to import
 └── LogError                             the log cannot be opened or written
     ├── NotAFile                         a folder, a pipe, a device
@@ -111,6 +112,10 @@ class LibraryError(RunlogError):
 
 class FileRefused(RunlogError):
     """A file that holds nothing runlog can import; the message is the reason."""
+
+
+class OutputLost(RunlogError):
+    """What was printed could not be written where it was to go."""
 
 
 class LogError(RunlogError):

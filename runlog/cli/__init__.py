@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-from pathlib import Path
 from typing import NoReturn
 
 # A command lives for a third of a second and makes few cycles: collecting at every 700 new
@@ -17,13 +16,9 @@ def main() -> NoReturn:
     from datetime import UTC, datetime
 
     from runlog.cli.app import run
+    from runlog.cli.streams import guard_streams
 
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by whoever called; print needs somewhere to go
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
-        getattr(sys, name).reconfigure(errors="replace")
-    if sys.stdin is not None:
-        sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
+    guard_streams()
     try:
         code = run(sys.argv[1:], lambda: datetime.now(UTC))
         sys.stdout.flush()

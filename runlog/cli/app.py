@@ -19,7 +19,7 @@ from runlog.cli.kit import Kit
 from runlog.cli.stopwatch import REAL_TIME, Stopwatch
 from runlog.cli.terminal import say
 from runlog.cli.wrong_usage import sentence_of, unknown_command
-from runlog.errors import RunlogError
+from runlog.errors import OutputLost, RunlogError
 from runlog.text import show
 
 _INTERRUPTED = 130
@@ -158,6 +158,8 @@ def run(
         sys.stdout.flush()
         if kit.stored:
             back_up_daily(kit)
+    except OutputLost as error:
+        return _refused(f"{error}; {_account(stored=kit.stored)}", error.exit_code)
     except RunlogError as error:
         return _refused(str(error), error.exit_code)
     except typer.TyperException as error:
@@ -175,8 +177,11 @@ def _words(argv: Sequence[str]) -> list[str]:
 
 
 def _stopped(*, stored: bool) -> int:
-    told = "what was stored stands" if stored else "nothing was stored"
-    return _refused(f"Stopped; {told}.", _INTERRUPTED)
+    return _refused(f"Stopped; {_account(stored=stored)}.", _INTERRUPTED)
+
+
+def _account(*, stored: bool) -> str:
+    return "what was stored stands" if stored else "nothing was stored"
 
 
 def _refused(sentence: str, code: int) -> int:

@@ -13,6 +13,7 @@ from runlog.cli.counting import Progress
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.output_file import output_file
 from runlog.cli.params import Yes
+from runlog.cli.streams import copy_to_stdout
 from runlog.cli.terminal import say
 from runlog.errors import InputError
 from runlog.moments import parse_moment
@@ -98,13 +99,12 @@ def _place(kit: Kit, form: Form, out: Path | None) -> Path:
 
 def _to_stdout(kit: Kit, form: Form, cut: "Cut") -> None:
     """Write to stdout when all is read: a reader that dawdles must not keep the log from others."""
-    from shutil import copyfileobj
     from tempfile import TemporaryFile
 
     with TemporaryFile() as whole:
         _export(kit, form, cut, whole)
         whole.seek(0)
-        copyfileobj(whole, sys.stdout.buffer)
+        copy_to_stdout(whole)
 
 
 def _export(kit: Kit, form: Form, cut: "Cut", file: BinaryIO) -> None:
