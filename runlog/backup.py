@@ -6,7 +6,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,7 +101,8 @@ def scratch_file(target: Path) -> Iterator[Path]:
         yield Path(name)
     finally:
         for leftover in (name, f"{name}-journal"):
-            Path(leftover).unlink(missing_ok=True)
+            with suppress(OSError):  # what stands under its name stands, and a leftover is hidden
+                Path(leftover).unlink(missing_ok=True)
 
 
 def give_name(scratch: Path, target: Path) -> None:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from runlog import failures
-from runlog.backup import give_name, scratch_file
+from runlog.backup import give_name, scratch_file, sync
 from runlog.db.connections import BUSY_TIMEOUT_MS, connect
 from runlog.db.schema import APPLICATION_ID, RELEASED, Schema
 from runlog.errors import EmptyLog, NewerLog, NotAFile
@@ -147,3 +147,4 @@ def _make_folder(folder: Path) -> None:
     for each in reversed(missing):
         each.mkdir(mode=0o700, exist_ok=True)
         each.chmod(0o700)
+        sync(each.parent)  # or a power cut could take the folder, and the log in it
