@@ -20,7 +20,8 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport VIRTUAL_ENV
 
 .PHONY: help setup demo test check house coverage format-check lint types contracts docs \
-	docs-check package format validate bench bench-peers bench-years bench-states bench-timer constraints clean
+	docs-check package format torture validate bench bench-peers bench-years bench-states \
+	bench-timer constraints clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +65,10 @@ package: $(READY) ## build sdist and wheel, and use the wheel in an environment 
 format: $(READY) ## format the code, and mend what ruff can mend
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
+
+torture: export TORTURE := long
+torture: $(READY) ## kill, cut the power, fill the disk: the long form of tests/torture, about an hour
+	$(BIN)/pytest -n auto tests/torture
 
 validate: $(READY) ## measure the zone states on made-up logs of today's seeds
 	$(BIN)/python -m tests.validation
