@@ -64,6 +64,19 @@ class Scale:
         return 0 if value <= 0 else 1 + sum(value >= bound for bound in self.bounds)
 
 
+@dataclass(frozen=True, slots=True)
+class YearDays:
+    """A year's days with what each of its months comes to; `unit` is what a value counts."""
+
+    year: int
+    of: str
+    unit: str
+    days: tuple[CalendarDay, ...]
+    months: tuple[MonthAmount, ...] | tuple[MonthRated, ...]
+    in_all: Total | Rated | None
+    scale: Scale
+
+
 def amount_days(
     year: int,
     parts: Iterable[Part],

@@ -12,6 +12,7 @@ from runlog.analysis.sentences import zone_words
 from runlog.analysis.volume import total
 from runlog.analysis.year import (
     Part,
+    YearDays,
     amount_days,
     amount_scale,
     level_days,
@@ -20,9 +21,10 @@ from runlog.analysis.year import (
     month_levels,
 )
 from runlog.analysis.zones import tightness_days
-from runlog.cli.calendar_page import Calendar, put_calendar
+from runlog.cli.calendar_page import put_calendar
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json, complete_zone
+from runlog.cli.picture_file import Png, Replace, Svg, picture_files
 from runlog.cli.zone_choice import zone_and_sides
 from runlog.errors import InputError, UnknownName, Unreadable
 from runlog.library import Library, Side, Zone
@@ -48,6 +50,9 @@ def command(
             autocompletion=complete_zone,
         ),
     ] = "runs",
+    png: Png = None,
+    svg: Svg = None,
+    yes: Replace = False,
     json: Json = False,
 ) -> None:
     """Show a year at a glance: the distance, load or stretching of its days, or one zone.
@@ -56,14 +61,21 @@ def command(
     more without any entry. docs/json.md describes --json.
     """
     kit = kit_of(context)
+    files = picture_files(png, svg, yes=yes)
     found = read_calendar(kit, _year(year, kit.now.date()), of)
+    for file in files:
+        from runlog.figures.style import picture
+        from runlog.figures.year import year_figure
+
+        figure = year_figure(found, kit.settings.unit, kit.now.date())
+        file.write(picture(figure, file.form))
     if json:
         from runlog.cli.plain import plain
         from runlog.cli.terminal import put_json
 
         put_json(plain(found))
-        return
-    put_calendar(found, kit)
+    elif not files:
+        put_calendar(found, kit)
 
 
 def _year(text: str | None, today: date) -> int:
@@ -74,7 +86,7 @@ def _year(text: str | None, today: date) -> int:
     raise Unreadable(text, f"a year from {FIRST_YEAR} to {today.year}", f"write {today.year}")
 
 
-def read_calendar(kit: Kit, year: int, of: str) -> Calendar:
+def read_calendar(kit: Kit, year: int, of: str) -> YearDays:
     """Return the year's days of runs, load, stretching or a zone; raise InputError for a word."""
     word = of.strip().lower()
     if word in _AMOUNTS:
@@ -85,7 +97,7 @@ def read_calendar(kit: Kit, year: int, of: str) -> Calendar:
 _AMOUNTS = {"runs": "distance_m", "load": "load_au", "stretching": "seconds"}
 
 
-def _amounts(kit: Kit, year: int, word: str) -> Calendar:
+def _amounts(kit: Kit, year: int, word: str) -> YearDays:
     from runlog import readings
     from runlog.readings.silence import silent_days
 
@@ -97,7 +109,7 @@ def _amounts(kit: Kit, year: int, word: str) -> Calendar:
         silent = silent_days(session, date(year, 1, 1), date(year + 1, 1, 1), today)
     days = amount_days(year, parts, began, today, silent)
     scale = amount_scale([day.value for day in days if day.value is not None], units[word])
-    return Calendar(
+    return YearDays(
         year=year,
         of=word,
         unit=_AMOUNTS[word],
@@ -121,7 +133,7 @@ def _parts(session: "Session", year: int, word: str) -> Sequence[Part]:
     return [Part(run.day, run.distance_m) for run in runs]
 
 
-def _levels(kit: Kit, year: int, of: str) -> Calendar:
+def _levels(kit: Kit, year: int, of: str) -> YearDays:
     from runlog import readings
 
     zone, sides = _zone(of, kit.library)
@@ -132,7 +144,7 @@ def _levels(kit: Kit, year: int, of: str) -> Calendar:
     for each in tightness_days(rating for rating in ratings if rating.side in sides):
         for day, level in each.levels.items():
             levels[day] = max(level, levels.get(day, level))
-    return Calendar(
+    return YearDays(
         year=year,
         of=zone.label if len(sides) > 1 else zone_words(sides[0], zone.label),
         unit="tightness",

@@ -1,25 +1,20 @@
 """`trend`: a zone over the weeks, left and right on one axis."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from runlog.cli.kit import Kit, kit_of
-from runlog.cli.output_file import OutputFile, output_file
 from runlog.cli.params import Json, complete_zone
-from runlog.cli.terminal import put_json, say
+from runlog.cli.picture_file import Png, Replace, Svg, picture_files
+from runlog.cli.terminal import put_json
 from runlog.cli.zone_choice import zone_and_sides
 from runlog.errors import Unreadable
-from runlog.text import show
 
 if TYPE_CHECKING:
     from runlog.figures.zone_chart import ZoneChart
 
 _FEWEST_WEEKS, _MOST_WEEKS = 8, 520
-_Form = Literal["png", "svg"]
-_PNG: _Form = "png"
-_SVG: _Form = "svg"
 
 
 def command(
@@ -36,15 +31,9 @@ def command(
     weeks: Annotated[
         str, typer.Option("--weeks", metavar="N", help="How many weeks up to this one.")
     ] = "26",
-    png: Annotated[
-        Path | None, typer.Option("--png", metavar="FILE", help="Write it as a picture, a PNG.")
-    ] = None,
-    svg: Annotated[
-        Path | None, typer.Option("--svg", metavar="FILE", help="Write it as a picture, an SVG.")
-    ] = None,
-    yes: Annotated[
-        bool, typer.Option("-y", "--yes", help="Replace a picture that is there already.")
-    ] = False,
+    png: Png = None,
+    svg: Svg = None,
+    yes: Replace = False,
     json: Json = False,
 ) -> None:
     """Show how tight a zone was, week by week, left and right on one axis.
@@ -53,14 +42,13 @@ def command(
     """
     kit = kit_of(context)
     count = _count(weeks)
-    files = [
-        (output_file(_named(path, form), yes=yes), form)
-        for path, form in ((png, _PNG), (svg, _SVG))
-        if path is not None
-    ]
+    files = picture_files(png, svg, yes=yes)
     chart = read_chart(kit, " ".join(words), count)
-    for file, form in files:
-        _write(chart, file, form)
+    for file in files:
+        from runlog.figures.style import picture
+        from runlog.figures.trend import trend_figure
+
+        file.write(picture(trend_figure(chart), file.form))
     if json:
         from runlog.cli.trend_plain import plain_chart
 
@@ -76,14 +64,6 @@ def _count(text: str) -> int:
         return int(text)
     asked = f"a number of weeks from {_FEWEST_WEEKS} to {_MOST_WEEKS}"
     raise Unreadable(text, asked, "write --weeks 26")
-
-
-def _named(path: Path, form: _Form) -> Path:
-    """Return the path if it names such a file: a log must not be written over by a picture."""
-    if path.suffix.lower() != f".{form}":
-        kind = form.upper()
-        raise Unreadable(str(path), f"the name of a {kind}", f"write one that ends in .{form}")
-    return path
 
 
 def read_chart(kit: Kit, text: str, weeks: int) -> "ZoneChart":
@@ -102,11 +82,3 @@ def read_chart(kit: Kit, text: str, weeks: int) -> "ZoneChart":
     serving = {stretch.id for stretch in kit.library.serving(zone.id)} if marks else ()
     entries = ZoneEntries(found, marks, serving)
     return zone_chart(zone, sides, chart_weeks(weeks, today), entries, rule)
-
-
-def _write(chart: "ZoneChart", file: OutputFile, form: _Form) -> None:
-    from runlog.figures.style import picture
-    from runlog.figures.trend import trend_figure
-
-    file.write(picture(trend_figure(chart), form))
-    say(f"Written: {show(str(file.path))}")

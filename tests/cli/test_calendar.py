@@ -120,3 +120,32 @@ def test_the_json_of_a_zone_leaves_unrated_days_empty(told: Cli) -> None:
     days = {day["day"]: day["value"] for day in year["days"]}
     assert (days["2026-11-19"], days["2026-11-18"]) == (7.0, None)
     assert year["months"][9] == {"month": 10, "rated": {"median": 3.5, "highest": 4.0, "days": 2}}
+
+
+def test_a_year_can_be_written_as_pictures(told: Cli, home: Path) -> None:
+    png, svg = home / "year.png", home / "year.svg"
+    result = told(["calendar", "--png", str(png), "--svg", str(svg)], now=FRIDAY)
+
+    assert (result.code, result.out) == (0, "")
+    assert result.err == f"Written: {png}\nWritten: {svg}\n"
+    assert png.read_bytes().startswith(b"\x89PNG")
+    assert "2026: 90.5 km in 10 runs" in svg.read_text(encoding="utf-8")
+    assert png.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_picture_that_is_there_is_not_replaced_unasked(told: Cli, home: Path) -> None:
+    path = home / "year.png"
+    path.write_bytes(b"kept")
+    refused = told(["calendar", "--png", str(path)], now=FRIDAY)
+
+    assert refused.code == 2
+    assert path.read_bytes() == b"kept"
+    assert told(["calendar", "--of", "calf", "--png", str(path), "-y"], now=FRIDAY).code == 0
+    assert path.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_picture_of_a_year_keeps_the_name_of_its_form(told: Cli, home: Path) -> None:
+    result = told(["calendar", "--png", str(home / "runlog.db")], now=FRIDAY)
+
+    assert result.code == 2
+    assert "write one that ends in .png" in result.err
