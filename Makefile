@@ -20,8 +20,8 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport VIRTUAL_ENV
 
 .PHONY: help setup demo test check house coverage format-check lint types contracts docs \
-	docs-check package format torture validate bench bench-peers bench-years bench-states \
-	bench-timer constraints clean
+	docs-check example package format torture validate bench bench-peers bench-years bench-states \
+	bench-timer bench-report constraints clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,9 @@ docs: $(READY) ## write the pages and transcripts that the program itself knows 
 docs-check: $(READY) ## do the pages say what the program says?
 	$(BIN)/python -m docs.generate --check
 
+example: $(READY) ## write the made-up log's page and sheet into reports/example (Chromium, poppler)
+	$(BIN)/python -m docs.example
+
 package: $(READY) ## build sdist and wheel, and use the wheel in an environment that has nothing else
 	.ci/package
 
@@ -87,6 +90,9 @@ bench-states: $(READY) ## time the zone states on logs of five, ten and twenty y
 
 bench-timer: $(READY) ## let the timer lead through five minutes: its drift and what it costs
 	$(BIN)/python -m tests.bench timer
+
+bench-report: $(READY) ## time a weekly report of twenty years against one of half a year
+	$(BIN)/python -m tests.bench report
 
 constraints: $(READY) ## write constraints.txt from what is installed
 	@{ echo "# The exact versions runlog is developed with; written by \`make constraints\`."; \

@@ -38,8 +38,11 @@ def command(
             show_default=False,
         ),
     ] = None,
+    open_it: Annotated[
+        bool, typer.Option("--open", help="Open the page of its week in the browser.")
+    ] = False,
 ) -> None:
-    """Make up half a year of running in a folder of its own, and show its week.
+    """Make up half a year of running in a folder of its own, and show its week, also as a page.
 
     Your own log is not touched. The runner is invented, and so is every number.
     """
@@ -52,11 +55,29 @@ def command(
     from runlog.cli.columns import put_heading
     from runlog.cli.week_page import put_week
 
-    put_week(read_week(demo, Week.of(demo.now.date() - _SETTLED)), demo)
+    week = Week.of(demo.now.date() - _SETTLED)
+    put_week(read_week(demo, week), demo)
+    page = _write_page(demo, week)
+    put_heading("The week as a page with pictures")
+    put(show(str(page)))
     put_heading("First, in this terminal")
     for line in _exports(demo):
         put(line)
     put_steps(_TO_TRY, "Five things to try")
+    if open_it:
+        from runlog.cli.report import show_page
+
+        show_page(page)
+
+
+def _write_page(demo: Kit, week: Week) -> Path:
+    """Write the report of the week beside the made-up log, and return where."""
+    from runlog.cli.output_file import output_file
+    from runlog.cli.report import page_name, read_report, report_html
+
+    file = output_file(demo.home.folder / page_name(week), yes=True)
+    file.write(report_html(read_report(demo, week), demo).encode())
+    return file.path
 
 
 def _exports(demo: Kit) -> Iterator[str]:

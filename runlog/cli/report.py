@@ -46,7 +46,7 @@ def command(
     kit = kit_of(context)
     which = week_of(week, kit.now)
     if out is None and not (md or json):
-        out = Path(f"runlog-{which}.html")
+        out = Path(page_name(which))
     file = None if out is None else output_file(out, yes=yes)
     report = read_report(kit, which)
     if json:
@@ -56,7 +56,7 @@ def command(
 
         text = json_format.dumps(plain_report(report), ensure_ascii=True, indent=2)
     else:
-        text = _markdown(report, kit) if md else _html(report, kit)
+        text = _markdown(report, kit) if md else report_html(report, kit)
     if file is None:
         put(text)
         return
@@ -84,7 +84,13 @@ def read_report(kit: Kit, week: Week) -> "WeeklyReport":
         return weekly_report(session, week, view_of(kit), done)
 
 
-def _html(report: "WeeklyReport", kit: Kit) -> str:
+def page_name(week: Week) -> str:
+    """Return what the page of a week is called: runlog-2026-W47.html."""
+    return f"runlog-{week}.html"
+
+
+def report_html(report: "WeeklyReport", kit: Kit) -> str:
+    """Return the page."""
     from runlog.report.pictures import weekly_pictures
     from runlog.report.weekly_html import weekly_html
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from tests.bench import peers, startup, states, timer, years
+from tests.bench import peers, report, startup, states, timer, years
 
 SUBJECTS = {
     "start": startup.run,
@@ -10,6 +10,7 @@ SUBJECTS = {
     "years": years.run,
     "states": states.run,
     "timer": timer.run,
+    "report": report.run,
 }
 
 

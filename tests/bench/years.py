@@ -38,11 +38,14 @@ def run(turns: int) -> None:
         put_goal(f"{name} on the long log", on_long.ratio(on_empty), LIMIT)
 
 
-def make_long_log(path: Path, last_day: date, years: int = 20) -> str:
-    """Store so many years in one transaction, one step a day as a runner does; return its size."""
+def make_long_log(path: Path, last_day: date, years: int = 20, since: date | None = None) -> str:
+    """Store so many years in one transaction, one step a day as a runner does; return its size.
+
+    Only the days from `since` on are stored, where it is given.
+    """
     open_log(path)
     with writing(path) as session:
-        for day in long_log(last_day, years):
+        for day in (each for each in long_log(last_day, years) if not since or each.day >= since):
             at = datetime.combine(day.day, time(21), UTC)
             with step(session, f"diary {day.day}", at) as open_step:
                 add_diary_day(open_step, day)

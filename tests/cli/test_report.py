@@ -5,6 +5,7 @@ import re
 import sqlite3
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -251,3 +252,59 @@ def test_the_reader_of_pages_sees_what_reaches_beyond_one() -> None:
     assert (found.tags, found.handlers) == (["script", "img", "p"], ["img onerror"])
     assert found.reaching == ["img src=//x"]
     assert found.kickers == ["a"]
+
+
+def facts_of(cli: Cli, words: str = "", now: str = SUNDAY) -> Any:
+    return json.loads(cli(f"report {words} --json", now=now).out)
+
+
+def test_weeks_before_the_log_are_unknown_and_a_rest_week_is_zero(cli: Cli) -> None:
+    cli("log 5km 30:00 -e 3", now="2026-11-03 18:00")
+    cli("log 6km 36:00 -e 3", now="2026-11-17 18:00")
+    volumes = [each["volume"] for each in facts_of(cli)["volumes"]]
+
+    assert volumes[:9] == [None] * 9
+    assert [each["distance_m"]["sum"] for each in volumes[9:]] == [5000.0, 0, 6000.0]
+
+
+def test_a_zone_side_has_a_place_for_each_of_26_weeks(told: Cli) -> None:
+    rows = facts_of(told)["zone_weeks"]
+    [left] = [row for row in rows if (row["zone"], row["side"]) == ("calf", "left")]
+
+    assert len(left["weeks"]) == 26
+    assert [each["rated"] and each["rated"]["median"] for each in left["weeks"]][-5:] == [
+        *(None, 4, 4.5, 5, 6),
+    ]
+    assert [each["state"] for each in left["weeks"]][-3:] == ["watch", "attention", "attention"]
+
+
+def test_only_what_is_watched_or_more_is_looked_at_closely(told: Cli) -> None:
+    found = facts_of(told)
+
+    assert [chart["zone"] for chart in found["charts"]] == ["calf"]
+    assert [each["zone"] for each in found["helps"]] == ["calf"]
+
+
+def test_a_week_is_told_as_it_stood_then(told: Cli) -> None:
+    then = told("report 2026-W46 --json", now="2026-11-15 21:00").out
+    later = json.loads(told("report 2026-W46 --json", now=SUNDAY).out)
+    expected = json.loads(then)
+
+    for name in ("zone_weeks", "charts", "states", "volumes", "efficiency"):
+        assert later[name] == expected[name], name
+
+
+def test_questions_that_are_due_are_the_first_thing_to_do(told: Cli, tmp_path: Path) -> None:
+    assert facts_of(told)["due"] == ["left calf"]
+    assert facts_of(told, "last")["due"] == []
+    assert read(told, tmp_path).text.count("runlog screen left calf") == 1
+
+
+def test_many_watched_zones_are_counted_and_not_all_drawn(cli: Cli, tmp_path: Path) -> None:
+    zones = "quads, hamstrings, glutes, calf, achilles, neck, knee, ankle"
+    for day in (9, 10, 16, 17):
+        items = ", ".join(f"{zone} 6" for zone in zones.split(", "))
+        cli(["rate", items, "--yes"], now=f"2026-11-{day:02} 08:00")
+
+    assert len(facts_of(cli)["charts"]) == 6
+    assert "2 more zones watched or more" in read(cli, tmp_path).text

@@ -1,0 +1,145 @@
+"""The page and the sheet as a browser shows and prints them: Chromium, light and dark."""
+
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.cli.story import SUNDAY, tell
+from tests.cli.test_report import fill_with_hostile_text
+
+EXAMPLE = Path(__file__).parents[2] / "reports/example/week.html"
+CHROMIUM = shutil.which("chromium")
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
+    pytest.mark.skipif(not EXAMPLE.exists(), reason="a wheel has no example"),
+    pytest.mark.xdist_group("browser"),
+]
+
+PAGES = ["example", "empty", "first", "no-ratings", "hostile", "sheet", "sheet-of-two"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Give a Chromium that runs for the whole module."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+
+
+@pytest.fixture(params=PAGES)
+def made(request: pytest.FixtureRequest, cli: Cli, home: Path) -> Path:
+    """Give each of the pages as a file."""
+    name = str(request.param)
+    if name == "example":
+        return EXAMPLE
+    if name != "empty":
+        tell(cli, home)
+    if name == "no-ratings":
+        cli("log 5km 30:00 -e 3", now="2026-12-02 18:00")
+    if name == "hostile":
+        fill_with_hostile_text(home / "runlog.db")
+    commands = {
+        "first": "report 2026-W44",
+        "no-ratings": "report 2026-W49",
+        "sheet": "sheet left calf --with-notes --html",
+        "sheet-of-two": "sheet calf, knee --html",
+    }
+    out = home / f"{name}.html"
+    done = cli(
+        f"{commands.get(name, 'report')} --yes --out {out}",
+        now="2026-12-06 20:00" if name == "no-ratings" else SUNDAY,
+    )
+    assert done.code == 0, done.err
+    return out
+
+
+def opened(browser: Any, path: Path, scheme: str = "light", width: int = 1200) -> Any:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.goto(path.as_uri())
+    return page
+
+
+def test_nothing_goes_wrong_and_no_request_leaves_the_page(browser: Any, made: Path) -> None:
+    told: list[str] = []
+    page = browser.new_page()
+    page.on("console", lambda message: told.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: told.append(f"error: {error}"))
+    page.on("request", lambda request: told.append(request.url))
+    page.goto(made.as_uri(), wait_until="networkidle")
+    page.close()
+
+    assert told == [made.as_uri()]
+
+
+def test_every_picture_says_in_words_what_it_shows(browser: Any, made: Path) -> None:
+    page = opened(browser, made)
+    pictures = page.locator("svg").evaluate_all(
+        "all => all.map(each => [each.getAttribute('role'),"
+        " document.getElementById(each.getAttribute('aria-labelledby'))?.textContent ?? ''])"
+    )
+    ids = page.locator("[id]").evaluate_all("all => all.map(each => each.id)")
+    page.close()
+
+    assert pictures
+    assert {role for role, _ in pictures} == {"img"}
+    assert min(len(words) for _, words in pictures) > 20
+    assert [each for each, times in Counter(ids).items() if times > 1] == []
+    assert page.is_closed()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+def test_the_page_never_scrolls_sideways(browser: Any, made: Path, width: int) -> None:
+    page = opened(browser, made, width=width)
+    needed = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+
+    assert needed <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_can_be_read_by_everybody(browser: Any, made: Path, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = opened(browser, made, scheme, width=360)
+    found = Axe().run(page).response
+    page.close()
+
+    assert len(found["passes"]) > 10
+    assert [
+        (each["id"], [node["html"][:120] for node in each["nodes"]][:3])
+        for each in found["violations"]
+    ] == []
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_no_picture_is_cut_on_paper(browser: Any, made: Path, paper: str, tmp_path: Path) -> None:
+    page = opened(browser, made)
+    pdf = tmp_path / "printed.pdf"
+    page.pdf(path=pdf, format=paper, prefer_css_page_size=False)
+    pictures = page.locator("svg").evaluate_all(
+        "all => all.map(each => [...each.querySelectorAll('text')].map(text => text.textContent))"
+    )
+    page.close()
+    sheets = _pages(pdf)
+
+    assert pictures
+    for picture in pictures:
+        labels = {"".join(label.split()) for label in picture}
+        assert any(all(label in sheet for label in labels) for sheet in sheets), picture
+
+
+def _pages(pdf: Path) -> list[str]:
+    """Return the text of each page without blanks: a browser parts letters as it likes."""
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True
+    )
+    return ["".join(page.split()) for page in done.stdout.split("\f")]
