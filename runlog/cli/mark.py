@@ -9,7 +9,8 @@ from runlog.cli.params import Note, Yes
 from runlog.cli.stored import Stored, put_receipt
 from runlog.entries import MarkKind
 from runlog.entries.marks import MarkText, read_marks
-from runlog.errors import InputError
+from runlog.errors import Conflict, InputError
+from runlog.text import quoted
 
 
 def command(
@@ -40,6 +41,12 @@ def command(
     """
     kit = kit_of(context)
     if list_marks:
+        told = [*(words or ()), *filter(None, (from_day, to_day, note))]
+        if told:
+            raise Conflict(
+                f"{quoted(told[0])} does not go with --list, which lists every mark; "
+                "leave one of them out"
+            )
         _list(context)
         return
     if not words:

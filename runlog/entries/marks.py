@@ -9,7 +9,7 @@ from runlog.entries.ratings import parse_zone_side
 from runlog.entries.typed import Desk, one_of
 from runlog.errors import AmbiguousName, Conflict, InputError, UnknownName, Unreadable
 from runlog.library import Side, Zone
-from runlog.moments import parse_day, parse_last_day, parse_near_day, parse_planned_day
+from runlog.moments import format_day, parse_day, parse_last_day, parse_near_day, parse_planned_day
 from runlog.text import quoted
 
 
@@ -46,6 +46,8 @@ _OTHER_WORDS: Mapping[str, MarkKind] = {
     "doctor": MarkKind.THERAPIST,
     "visit": MarkKind.THERAPIST,
 }
+# Nobody knows of an injury, an illness or worn shoes before they are there; of their end they may.
+PLANNED = frozenset({MarkKind.RACE, MarkKind.THERAPIST, MarkKind.PRESCRIBED, MarkKind.TRAVEL})
 _OF_A_ZONE = frozenset({MarkKind.INJURY, MarkKind.NIGGLE})
 _SIDES = frozenset({"left", "right", "both", "central"})
 _MOST_DAY_WORDS = 4  # Sun 11 Apr 2027
@@ -80,7 +82,8 @@ def read_mark_day(kind: MarkKind, text: str, today: date) -> date:
     """Return the first day of a mark of that kind.
 
     Without a year a race's is the next one, for it is marked ahead; a visit's is the nearest,
-    booked or kept; any other mark tells of what has begun.
+    booked or kept; any other mark tells of what has begun. Only what can be planned may lie
+    ahead: raises InputError for the others.
     """
     match kind:
         case MarkKind.RACE:
@@ -88,7 +91,13 @@ def read_mark_day(kind: MarkKind, text: str, today: date) -> date:
         case MarkKind.THERAPIST:
             return parse_near_day(text, today)
         case _:
-            return parse_day(text, today)
+            day = parse_day(text, today)
+    if day > today and kind not in PLANNED:
+        raise InputError(
+            f"{quoted(text)} lies in the future (here it is {format_day(today)}); what can be "
+            "marked ahead is a race, a visit, a prescription or travel"
+        )
+    return day
 
 
 def _split(kind: MarkKind, words: Sequence[str], today: date) -> _Said:

@@ -60,9 +60,48 @@ def test_the_marks_are_listed(cli: Cli) -> None:
         ('mark injury left calf --from "30 Nov"', "write 2025-11-30 if you mean last year's"),
         ("mark race someday", "is not a date"),
         ("mark race 2099-01-01", "years ahead"),
+        *(
+            (f"mark {ahead}", "lies in the future (here it is Fri 20 Nov)")
+            for ahead in (
+                "injury left calf --from 2026-12-01",
+                "niggle left calf --from tomorrow",
+                "illness 2026-11-21",
+                "shoes 2026-11-21",
+                "strength tomorrow",
+            )
+        ),
     ],
 )
 def test_what_cannot_be_taken_is_refused(cli: Cli, typed: str, sentence: str) -> None:
     result = cli(typed, now=NOW)
     assert (result.code, result.out) == (2, "")
     assert sentence in result.err
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "mark race 2026-12-01",
+        "mark physio 2026-12-01 left calf",
+        "mark travel --from 2026-12-01",
+        "mark prescribed wall-calf --from tomorrow",
+        "mark injury left calf --from 2026-11-01 --to 2026-12-01",
+    ],
+)
+def test_what_can_be_planned_may_lie_ahead(cli: Cli, typed: str) -> None:
+    assert cli(typed, now=NOW).code == 0
+
+
+def test_an_injury_is_not_moved_ahead_either(cli: Cli) -> None:
+    cli("mark injury left calf", now=NOW)
+    result = cli("edit mark 1 --from tomorrow", now=NOW)
+    assert (result.code, result.out) == (2, "")
+    assert "lies in the future" in result.err
+
+
+def test_a_list_takes_no_words(cli: Cli) -> None:
+    result = cli("mark --list injury left calf", now=NOW)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == (
+        "runlog: 'injury' does not go with --list, which lists every mark; leave one of them out\n"
+    )
