@@ -495,3 +495,22 @@ def test_reading_defaults_imports_neither_toml_nor_time_zones_nor_folders(tmp_pa
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
+
+
+def test_a_file_with_the_line_ends_of_windows_keeps_them_and_its_other_lines(path: Path) -> None:
+    path.write_bytes(
+        b'# mine\r\nunit = "mi"\r\nask_zones = [\r\n  "calf",\r\n]\r\ntight_from = 5\r\n'
+    )
+
+    set_setting(path, "unit", "km")
+    set_setting(path, "time_zone", "Europe/Berlin")
+    set_setting(path, "ask_zones", "quads")
+
+    zone = find_setting("time_zone").sentence
+    assert path.read_bytes().decode() == (
+        '# mine\r\nunit = "km"\r\nask_zones = ["quads"]\r\ntight_from = 5\r\n'
+        f'# {zone}\r\ntime_zone = "Europe/Berlin"\r\n'
+    )
+    unset_setting(path, "time_zone")
+    unset_setting(path, "ask_zones")
+    assert path.read_bytes() == b'# mine\r\nunit = "km"\r\ntight_from = 5\r\n'

@@ -127,8 +127,11 @@ def _inboxes(kit: Kit) -> list[Path]:
             "name a file or a folder, such as runlog import ~/Downloads/run.fit; "
             "runlog config inboxes ~/Sync/runs names a folder to look into without being told"
         )
-    home = kit.environ.get("HOME", "~")
-    return [Path(named.replace("~", home, 1)) for named in kit.settings.inboxes]
+    return [_in_full(named, kit.environ.get("HOME", "~")) for named in kit.settings.inboxes]
+
+
+def _in_full(named: str, home: str) -> Path:
+    return Path(home, named[2:]) if named.startswith("~/") else Path(named)
 
 
 def _take(kit: Kit, gathered: "Gathered", *, everything: bool) -> "list[TakenFile]":

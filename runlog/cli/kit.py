@@ -15,8 +15,8 @@ from runlog.cli.terminal import confirmed, say
 from runlog.config import Home, Settings, find_home, load_settings, local_zone, shared_by
 from runlog.entries import Source
 from runlog.entries.typed import Desk
-from runlog.errors import LogError, Question
-from runlog.library import Library
+from runlog.errors import InputError, LogError, Question, SettingsError
+from runlog.library import Library, Zone
 from runlog.text import show
 
 if TYPE_CHECKING:
@@ -65,6 +65,22 @@ class Kit:
     def library(self) -> Library:
         """The zones, stretches and routines, the runner's own among them."""
         return Library(self.home.library)
+
+    @cached_property
+    def ask_zones(self) -> tuple[Zone, ...]:
+        """The zones that were chosen to be asked about; none: those usually rated.
+
+        A config.toml written by hand may hold words instead of ids. Raises SettingsError for one
+        that names no zone.
+        """
+        try:
+            return tuple(
+                self.library.zones.get(word) or self.library.find_zone(word)
+                for word in self.settings.ask_zones
+            )
+        except InputError as error:
+            path = show(str(self.home.config))
+            raise SettingsError(f"{path}: ask_zones: {error}") from error
 
     @cached_property
     def now(self) -> datetime:

@@ -171,7 +171,7 @@ def complete(kit: Kit, text: LogText, number: int | None, *, rest_fine: bool, ye
 def _rate_rest(kit: Kit, step: "Step", run: "Run", moment: Moment) -> "list[Rating]":
     from runlog import logbook
 
-    chosen = kit.settings.ask_zones
+    chosen = [zone.id for zone in kit.ask_zones]
     rated = logbook.rate_rest_fine(step, run, moment, kit.library, chosen)
     if not rated:
         say("No other zone is rated often enough and was at 2 or below: nothing was rated 0.")

@@ -55,7 +55,7 @@ class Asked:
 
 def ask_for_log(kit: Kit) -> Asked:
     """Ask for a run and what belongs to it; Ctrl-C raises KeyboardInterrupt."""
-    today = kit.now.date()
+    today, chosen = kit.now.date(), kit.ask_zones  # a wrong one is told before anything is asked
     with kit.reading() as session:
         from runlog import readings
 
@@ -68,7 +68,7 @@ def ask_for_log(kit: Kit) -> Asked:
     effort = _asked(
         "effort, 0 rest .. 3 moderate, 5 hard, 7 very hard .. 10 maximal: ", read_effort
     )
-    zones = zones_to_ask(kit.settings.ask_zones, usual, kit.library)
+    zones = zones_to_ask(chosen, usual, kit.library)
     tight = _ask_zones(zones, kit.library)
     rest_fine = _ask_rest(_others(kit, run, tight))
     stretched = _asked(
@@ -84,11 +84,10 @@ def ask_for_log(kit: Kit) -> Asked:
     return Asked(text, run, rest_fine)
 
 
-def zones_to_ask(chosen: Sequence[str], usual: Sequence[str], library: Library) -> list[Zone]:
+def zones_to_ask(chosen: Sequence[Zone], usual: Sequence[str], library: Library) -> list[Zone]:
     """Return the zones to ask about: those that were set, else the usual ones and the first."""
     if chosen:
-        # A config.toml written by hand may hold words instead of ids.
-        return [library.zones.get(word) or library.find_zone(word) for word in chosen]
+        return list(chosen)
     ids = dict.fromkeys((*usual, *_FIRST_ZONES))
     return [library.zone(zone_id) for zone_id in ids][:_MOST_ZONES]
 
@@ -163,7 +162,8 @@ def _others(kit: Kit, run: int | None, tight: Sequence[str]) -> list[str]:
     with kit.reading() as session:
         owner = None if run is None else logbook.find_run(session, run)
         day = kit.now.date() if owner is None else owner.day
-        fine = logbook.fine_unless_named(session, day, kit.library, kit.settings.ask_zones, owner)
+        chosen = [zone.id for zone in kit.ask_zones]
+        fine = logbook.fine_unless_named(session, day, kit.library, chosen, owner)
     sides: dict[str, list[Side]] = {}
     for each in fine:
         if (each.zone.id, each.side) not in named:

@@ -57,10 +57,11 @@ def set_setting(path: Path, name: str, text: str) -> Settings:
     load_settings(path)
     lines = _read_lines(path)
     place = _lines_of(name, lines)
+    end = _line_end(lines)
     if place is None:
-        lines += [f"# {setting.sentence}", line]
+        lines += [f"# {setting.sentence}{end}", f"{line}{end}"]
     else:
-        lines[place.start : place.stop] = [line]
+        lines[place.start : place.stop] = [f"{line}{end}"]
     return _save(path, lines)
 
 
@@ -72,7 +73,8 @@ def unset_setting(path: Path, name: str) -> Settings:
     place = _lines_of(name, lines)
     if place is None:
         return settings
-    ours = lines[max(place.start - 1, 0) : place.start] == [f"# {setting.sentence}"]
+    above = lines[max(place.start - 1, 0) : place.start]
+    ours = [line.removesuffix("\r") for line in above] == [f"# {setting.sentence}"]
     del lines[place.start - 1 if ours else place.start : place.stop]
     return _save(path, lines)
 
@@ -92,16 +94,21 @@ def _is_toml(lines: list[str]) -> bool:
     from tomllib import TOMLDecodeError, loads
 
     try:
-        loads("\n".join(lines))
+        loads("".join(f"{line}\n" for line in lines))
     except TOMLDecodeError:
         return False
     return True
 
 
 def _read_lines(path: Path) -> list[str]:
-    # Not splitlines: it would also part a text at the separators that TOML lets it hold.
+    # Not splitlines: it would also part a text at the separators that TOML lets it hold. A line
+    # of an editor that ends its lines as Windows does keeps its carriage return.
     text = _read_text(path)
     return text.removesuffix("\n").split("\n") if text else []
+
+
+def _line_end(lines: list[str]) -> str:
+    return "\r" if lines and lines[0].endswith("\r") else ""
 
 
 def _toml(value: object) -> str:

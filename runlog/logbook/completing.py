@@ -117,10 +117,9 @@ def fine_unless_named(
 
 
 def _chosen_sides(chosen: Sequence[str], library: Library) -> list[tuple[str, str]]:
-    zones = [library.zones.get(word) or library.find_zone(word) for word in chosen]
     return [
         (zone.id, side)
-        for zone in zones
+        for zone in map(library.zone, chosen)
         for side in ((Side.LEFT, Side.RIGHT) if zone.paired else (Side.CENTRAL,))
     ]
 

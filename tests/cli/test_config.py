@@ -8,6 +8,7 @@ import pytest
 from runlog.cli.config import complete_setting
 from runlog.config import SETTINGS, load_settings
 from tests.cli.conftest import Cli, Result
+from tests.cli.terminal import terminal
 from tests.cli.transcripts import assert_transcript
 
 
@@ -238,3 +239,24 @@ def test_one_setting_as_json_shown_and_changed(cli: Cli) -> None:
 
 def test_completion_offers_the_settings() -> None:
     assert complete_setting("t") == ["time_zone", "tight_from"]
+
+
+def test_a_wrong_zone_in_the_file_is_named_before_anything_is_asked(cli: Cli, home: Path) -> None:
+    with (home / "config.toml").open("a", encoding="utf-8") as config:
+        config.write('ask_zones = ["claf"]\n')
+    with terminal(home) as here:
+        told = here.ends()
+    assert "config.toml: ask_zones: 'claf' is not a zone; did you mean calf?" in told
+    assert "distance" not in told
+
+    result = cli("log 8km 44:10 --rest-fine")
+
+    assert result.code == 1
+    assert "ask_zones: 'claf' is not a zone" in result.err
+    assert cli("list").out.startswith("No run")
+
+
+def test_a_wrong_zone_is_refused_when_it_is_set(cli: Cli, home: Path) -> None:
+    before = (home / "config.toml").read_bytes()
+    result = cli("config ask_zones calf, claf")
+    assert (result.code, (home / "config.toml").read_bytes()) == (2, before)

@@ -280,3 +280,14 @@ def test_a_terminal_asks_before_a_line_replaces_a_typed_day(
 
     assert "that day has ease 7 already; --yes replaces it" in refused.out
     assert "ease     5" in cli("show day 1", now=NOW).out
+
+
+def test_a_tilde_inside_a_folders_name_is_a_part_of_it(
+    cli: Cli, home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/nowhere")
+    odd = folder.rename(folder.parent / "runs~of~mine")
+    with (home / "config.toml").open("a") as config:
+        config.write(f'inboxes = ["{odd}"]\n')
+
+    assert cli("import", now=NOW).out == SCREEN

@@ -248,7 +248,8 @@ def test_the_zones_asked_about_are_those_set_else_the_usual_and_the_first() -> N
     library = Library()
 
     def asked(chosen: list[str], usual: list[str]) -> list[str]:
-        return [zone.id for zone in zones_to_ask(chosen, usual, library)]
+        zones = [library.zone(zone) for zone in chosen]
+        return [zone.id for zone in zones_to_ask(zones, usual, library)]
 
     first = ["calf", "hip_flexors", "glutes", "lower_back", "hamstrings", "quads"]
     assert asked([], []) == first

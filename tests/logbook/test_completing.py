@@ -176,6 +176,6 @@ def test_the_zones_that_were_chosen_are_the_usual_ones(session: Session) -> None
     assert fine() == []
     assert fine("calf", "neck", "lower_back") == ["right calf", "central lower_back"]
     rows = logbook.rate_rest_fine(
-        step(session), run, Moment(run.day, None), LIBRARY, ("calf", "lower back")
+        step(session), run, Moment(run.day, None), LIBRARY, ("calf", "lower_back")
     )
     assert [(row.zone, row.side) for row in rows] == [("calf", "right"), ("lower_back", "central")]
