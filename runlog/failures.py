@@ -45,6 +45,8 @@ def from_sqlite(error: BaseException | None, path: Path, account: str) -> LogErr
 
     The account says what became of the entry ("Nothing was stored."); it ends the sentence.
     """
+    if _tells_of_damage(error):
+        return damaged(path, str(error), account)
     code: int = getattr(error, "sqlite_errorcode", 0)
     if code in _CANNOT_LOCK:
         return LogError(
@@ -70,6 +72,19 @@ def from_sqlite(error: BaseException | None, path: Path, account: str) -> LogErr
             )
         case _:
             return None
+
+
+def _tells_of_damage(error: BaseException | None) -> bool:
+    """Tell whether a value was read that no writer can have written: a bit of it has changed.
+
+    SQLite gives those errors no code; the driver raises them, or the types of our own columns.
+    """
+    if isinstance(error, UnicodeDecodeError):
+        return True
+    if type(error) not in {sqlite3.DatabaseError, sqlite3.OperationalError}:
+        return False
+    # A table or a column that the log's version has, and the log has not.
+    return not hasattr(error, "sqlite_errorcode") or str(error).startswith("no such ")
 
 
 def from_system(error: OSError, path: Path, account: str) -> LogError:
@@ -123,7 +138,7 @@ def told(path: Path, account: str = "") -> Iterator[None]:
     """Raise what SQLite and the system say inside as a LogError about path."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         failure = from_sqlite(error, path, account)
         if failure is None:
             raise

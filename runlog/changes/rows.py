@@ -1,6 +1,7 @@
 """A row in the record: its columns as JSON values, before and after."""
 
 import json
+import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
@@ -25,8 +26,11 @@ def dump(rows: Sequence[RowChange]) -> str:
 
 
 def load(text: str) -> tuple[RowChange, ...]:
-    """Return the rows that the record keeps as text."""
-    return tuple(RowChange(*row) for row in json.loads(text))
+    """Return the rows that the record keeps as text; DatabaseError for what never was a record."""
+    try:
+        return tuple(RowChange(*row) for row in json.loads(text))
+    except (ValueError, TypeError) as error:
+        raise sqlite3.DatabaseError(f"the record of a command cannot be read: {error}") from error
 
 
 def row_change(

@@ -166,6 +166,11 @@ def run(
         return _refused(sentence_of(error), error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         code = _INTERRUPTED
+    except FileNotFoundError as error:
+        if error.filename is not None:  # only asking for the working folder names no file
+            raise
+        gone = "the folder you are in is gone; go to another one"
+        return _refused(f"{gone}; {_account(stored=kit.stored)}", 1)
     if code == _INTERRUPTED:  # Typer turns Ctrl-C into this code without a word
         return _stopped(stored=kit.stored)
     return code if isinstance(code, int) else 0

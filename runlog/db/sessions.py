@@ -89,11 +89,13 @@ def told(path: Path, account: str) -> Iterator[None]:
     """Raise what SQLite says inside, through SQLAlchemy or not, as a LogError about path."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         raise _failure(error, path, account) from error
 
 
-def _failure(error: DBAPIError | sqlite3.Error, path: Path, account: str) -> Exception:
+def _failure(
+    error: DBAPIError | sqlite3.Error | UnicodeDecodeError, path: Path, account: str
+) -> Exception:
     cause = error.orig if isinstance(error, DBAPIError) else error
     return failures.from_sqlite(cause, path, account) or error
 

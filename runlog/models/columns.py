@@ -1,10 +1,20 @@
 """What the tables share: their base, the type of an instant, the words, the checks, the columns."""
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import CheckConstraint, Dialect, Float, ForeignKey, MetaData, Text, TypeDecorator
+from sqlalchemy import (
+    CheckConstraint,
+    Date,
+    Dialect,
+    Float,
+    ForeignKey,
+    MetaData,
+    Text,
+    TypeDecorator,
+)
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 # The closed lists of words. They stand here as well as in the entry door, because a log must
@@ -79,8 +89,41 @@ class UTCDateTime(TypeDecorator[datetime]):
         value: str | None,
         dialect: Dialect,  # noqa: ARG002
     ) -> datetime | None:
-        """Return the text as an aware instant in UTC."""
-        return None if value is None else datetime.fromisoformat(value)
+        """Return the text as an aware instant in UTC; DatabaseError for what never was one."""
+        if value is None:
+            return None
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError as error:
+            raise sqlite3.DatabaseError(f"{value!r} is no instant") from error
+
+
+class IsoDay(TypeDecorator[date]):
+    """A day, ISO text in the log."""
+
+    impl = Date
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[date]:
+        """What a value is in Python."""
+        return date
+
+    def result_processor(
+        self,
+        dialect: Dialect,  # noqa: ARG002
+        coltype: object,  # noqa: ARG002
+    ) -> Callable[[Any], date | None]:
+        """Return what reads the text; DatabaseError for what never was a day."""
+        fromisoformat = date.fromisoformat
+
+        def read(value: str | None) -> date | None:
+            try:
+                return None if value is None else fromisoformat(value)
+            except ValueError as error:
+                raise sqlite3.DatabaseError(f"{value!r} is no day") from error
+
+        return read
 
 
 class Base(DeclarativeBase):
@@ -96,7 +139,7 @@ class Base(DeclarativeBase):
         }
     )
     # Float: a bare Mapped[float] would become Double, which SQLite reads back as another type.
-    type_annotation_map = {float: Float(), str: Text(), datetime: UTCDateTime()}  # noqa: RUF012
+    type_annotation_map = {float: Float(), str: Text(), datetime: UTCDateTime(), date: IsoDay()}  # noqa: RUF012
 
 
 def check(name: str, rule: str) -> CheckConstraint:

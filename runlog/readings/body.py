@@ -109,7 +109,8 @@ def levels(
     if zones is not None:
         # All sides are named, or SQLite could not follow the index (zone, side, day) to the days.
         query = query.where(Rating.zone.in_(zones), Rating.side.in_(SIDES))
-    return list(map(LevelRow._make, session.execute(query)))
+    # Without the session's own step for each row: there may be a hundred thousand.
+    return list(map(LevelRow._make, session.connection().execute(query)))
 
 
 def last_rated(session: Session, first: date, end: date) -> list[LastRated]:

@@ -1,5 +1,6 @@
 """What was done: runs, stretchings and their holds."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -78,7 +79,7 @@ def stretchings_of_run(session: Session, run_id: int) -> list[StretchingRow]:
 
 def stretchings_numbered(session: Session, numbers: Sequence[int]) -> list[StretchingRow]:
     """Return the stretches of those numbers, in the order of their numbers."""
-    query = _stretching_query().where(Stretching.id.in_(numbers)).order_by(Stretching.id)
+    query = _stretching_query().where(Stretching.id.in_(_all(numbers))).order_by(Stretching.id)
     return [StretchingRow(*row) for row in session.execute(query)]
 
 
@@ -118,9 +119,14 @@ def _stretching_query() -> Select[*tuple[Any, ...]]:
     return select(*columns, seconds)
 
 
+def _all(numbers: Sequence[int]) -> Select[Any]:
+    """Return numbers as one value to look among: SQLite takes so many values and no more."""
+    return select(func.json_each(json.dumps(list(numbers))).table_valued("value").c.value)
+
+
 def holds(session: Session, stretching_ids: Sequence[int]) -> list[HoldRow]:
     """Return the holds of those stretches, in the order of their sets."""
-    query = _hold_query().where(Hold.stretching_id.in_(stretching_ids))
+    query = _hold_query().where(Hold.stretching_id.in_(_all(stretching_ids)))
     return [HoldRow(*row) for row in session.execute(query)]
 
 
