@@ -14,8 +14,8 @@ from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json
 from runlog.cli.terminal import ask, say, shows_colour, somebody_there
 from runlog.entries import Source
-from runlog.errors import InputError
-from runlog.text import show
+from runlog.errors import InputError, RunlogError
+from runlog.text import quoted, show
 
 if TYPE_CHECKING:
     from runlog.changes import Step
@@ -68,6 +68,8 @@ def command(
     kit = kit_of(context)
     asked = paths or _inboxes(kit)
     gathered = gather(asked)
+    if not gathered.files and gathered.unreachable and not json:
+        raise RunlogError("; ".join(f"{quoted(e.name)} {e.reason}" for e in gathered.unreachable))
     files = _take(kit, gathered, everything=as_run or yes)
     terms = Terms(
         paths=tuple(str(path) for path in asked),

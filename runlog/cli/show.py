@@ -6,6 +6,7 @@ import typer
 
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import ENTRY_WORDS, Json, NamedEntry, read_entry
+from runlog.moments import parse_day
 
 if TYPE_CHECKING:
     from runlog.cli.show_page import Whole
@@ -23,10 +24,12 @@ def command(
 
     runlog show 214
 
+    runlog show day yesterday
+
     docs/json.md describes what --json prints.
     """
     kit = kit_of(context)
-    named = read_entry(words)
+    named = _read_day_note(kit, words) or read_entry(words)
     whole = read_whole(kit, named)
     if json:
         _put_json(whole, named.kind)
@@ -34,6 +37,20 @@ def command(
     from runlog.cli.show_page import put_whole
 
     put_whole(whole, named.noun, kit)
+
+
+def _read_day_note(kit: Kit, words: list[str]) -> NamedEntry | None:
+    """Return the note of the day that words name: a runner knows its date, not its number."""
+    kind, *rest = words
+    day = " ".join(rest)
+    if kind.casefold() != "day" or not day or day.isdigit() or day.casefold() == "last":
+        return None
+    found = parse_day(day, kit.now.date())
+
+    from runlog import logbook
+
+    with kit.reading() as session:
+        return NamedEntry("day", logbook.find_day_note(session, found).id)
 
 
 def read_whole(kit: Kit, named: NamedEntry) -> "Whole":

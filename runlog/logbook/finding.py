@@ -1,6 +1,7 @@
 """The entry that a word and a number name."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from runlog.entries import NEWEST
 from runlog.errors import EntryNotFound
 from runlog.models import DayNote, Hold, Mark, Ostrc, Rating, Run, Screening, Stretching
+from runlog.moments import format_day
 
 Entry = Run | Rating | Stretching | DayNote | Mark | Screening | Ostrc
 ENTRIES: Mapping[str, type[Entry]] = {
@@ -56,6 +58,16 @@ def find_run(session: Session, number: int) -> Run:
     if not isinstance(found, Run):
         raise TypeError("a run was asked for")
     return found
+
+
+def find_day_note(session: Session, day: date) -> DayNote:
+    """Return the note of that day; raise EntryNotFound."""
+    note = session.scalar(select(DayNote).where(DayNote.day == day))
+    if note is None:
+        raise EntryNotFound(
+            f"there is no day note of {format_day(day)} {day.year}; runlog list days shows them"
+        )
+    return note
 
 
 def last_run(session: Session) -> Run:

@@ -20,6 +20,7 @@ from runlog.units import (
 
 GAP = "   "
 _LATELY = timedelta(days=28)
+_SHORTLY = timedelta(days=2)
 _YEAR = timedelta(days=365)
 _ACCEPTED_PAIN = 5.0
 
@@ -91,13 +92,13 @@ def _zone(session: Session, ratings: Sequence[RatingRow]) -> list[str]:
     first = ratings[0]
     both = sorted(rating.side for rating in ratings) == ["left", "right"]
     same = {rating.value for rating in ratings} == {first.value}
-    before_same = len({None if before is None else before.value for before in befores}) == 1
-    if both and same and before_same:
-        return [f"{_named(first)} {format_amount(first.value)} both{_last_time(befores[0])}"]
+    said = [_last_time(before, rating.day) for before, rating in zip(befores, ratings, strict=True)]
+    if both and same and len(set(said)) == 1:
+        return [f"{_named(first)} {format_amount(first.value)} both{said[0]}"]
     return [
         f"{'' if rating.side == 'central' else rating.side + ' '}{_named(rating)} "
-        f"{format_amount(rating.value)}{_last_time(before)}"
-        for rating, before in zip(ratings, befores, strict=True)
+        f"{format_amount(rating.value)}{last_time}"
+        for rating, last_time in zip(ratings, said, strict=True)
     ]
 
 
@@ -105,8 +106,12 @@ def _named(rating: RatingRow) -> str:
     return f"{rating.zone_name} pain" if rating.quality == "pain" else rating.zone_name
 
 
-def _last_time(before: RatingRow | None) -> str:
-    return "" if before is None else f" ({format_amount(before.value)} last time)"
+def _last_time(before: RatingRow | None, day: date) -> str:
+    """Return what the rating before was; one of three days ago or more with its day."""
+    if before is None:
+        return ""
+    when = f"on {format_day(before.day, day)}" if day - before.day > _SHORTLY else "last time"
+    return f" ({format_amount(before.value)} {when})"
 
 
 def stretch_lines(session: Session, stretchings: Sequence[readings.StretchingRow]) -> list[str]:

@@ -159,6 +159,15 @@ def test_many_runs_show_the_newest(cli: Cli, folder: Path) -> None:
 def test_a_path_that_is_not_there_is_a_failure(cli: Cli) -> None:
     done = cli("import nosuch.fit", now=NOW)
 
+    assert done.out == ""
+    assert done.err == "runlog: 'nosuch.fit' cannot be read: No such file or directory\n"
+    assert done.code == 1
+
+
+def test_a_path_that_is_not_there_keeps_nothing_else_out(cli: Cli, folder: Path) -> None:
+    done = cli(["import", "nosuch.fit", str(folder / "run.fit")], now=NOW)
+
+    assert "imported  1  1 new run" in done.out
     assert "nosuch.fit  cannot be read: No such file or directory" in done.out
     assert done.code == 1
 

@@ -21,7 +21,7 @@ def rows(home: Path, query: str) -> list[tuple[object, ...]]:
 
 
 def test_the_line_of_the_manual_works_as_printed_there(cli: Cli) -> None:
-    cli("log 6km 33:00 -e 4 -t 'left calf 5' -d 2026-11-16", now="2026-11-16 19:00")
+    cli("log 6km 33:00 -e 4 -t 'left calf 5' -d 2026-11-17", now="2026-11-17 19:00")
     result = cli(AS_PRINTED, now=EVENING)
     assert (result.code, result.err) == (0, "")
     assert result.out.splitlines() == [
@@ -167,7 +167,7 @@ def usual_weeks(cli: Cli) -> None:
 def test_the_rest_is_fine_when_it_is_said(cli: Cli, home: Path) -> None:
     usual_weeks(cli)
     result = cli("log 8km 44:10 -e 4 -t 'calf L5' --rest-fine", now=EVENING)
-    assert "left calf 5 (2 last time)   hamstrings 0 both (1 last time)" in result.out
+    assert "left calf 5 (2 on Sun 8 Nov)   hamstrings 0 both (1 on Sun 8 Nov)" in result.out
     zeros = "SELECT zone, side, source, context FROM rating WHERE value = 0"
     assert rows(home, zeros) == [
         ("hamstrings", "left", "bulk", "after_run"),
@@ -179,7 +179,7 @@ def test_the_rest_of_a_run_that_is_there_may_be_fine_too(cli: Cli) -> None:
     usual_weeks(cli)
     cli("log 8km 44:10 -e 4", now=EVENING)
     result = cli("log last --rest-fine", now=EVENING)
-    assert "left calf 0 (2 last time)   hamstrings 0 both (1 last time)" in result.out
+    assert "left calf 0 (2 on Sun 8 Nov)   hamstrings 0 both (1 on Sun 8 Nov)" in result.out
 
 
 @pytest.mark.parametrize(
@@ -250,3 +250,11 @@ def test_a_run_of_another_year_says_its_year(cli: Cli) -> None:
     logged = cli("log 8.4km 44:10 -d 2025-12-30", now="2026-11-20 07:00")
 
     assert logged.out.startswith("run 1  Tue 30 Dec 2025  8.4 km")
+
+
+def test_what_a_zone_was_longer_ago_is_told_with_its_day(cli: Cli) -> None:
+    cli("rate calf L5 R5", now="2026-11-09 08:00")
+    cli("rate neck 3", now="2026-11-19 08:00")
+    result = cli("rate calf L7 R5, neck 4", now="2026-11-21 08:00")
+    assert "left calf 7 (5 on Mon 9 Nov)   right calf 5 (5 on Mon 9 Nov)" in result.out
+    assert "neck 4 (3 last time)" in result.out.replace("\n", " ")

@@ -90,3 +90,25 @@ def test_the_json_of_other_entries_is_named_by_their_kind(told: Cli) -> None:
     whole = json.loads(told("show stretching 1 --json", now=FRIDAY).out)
     assert whole["stretching"]["stretch"] == "wall-calf"
     assert whole["holds"][0] == {"number": 1, "side": "left", "seconds": 30, "repetitions": None}
+
+
+@pytest.mark.parametrize("day", ["2026-11-19", "19 Nov", "thursday"])
+def test_a_day_note_is_shown_by_its_day(cli: Cli, day: str) -> None:
+    cli("day --ease 7 -n stairs -d 2026-11-19")
+    assert cli(f"show day {day}").out == cli("show day 1").out
+
+
+def test_a_day_without_a_note_is_told(cli: Cli) -> None:
+    cli("day --ease 7 -d 2026-11-19")
+    result = cli("show day 2026-11-18")
+    assert (result.code, result.out) == (1, "")
+    assert result.err == (
+        "runlog: there is no day note of Wed 18 Nov 2026; runlog list days shows them\n"
+    )
+
+
+def test_what_is_no_day_is_refused(cli: Cli) -> None:
+    cli("day --ease 7 -d 2026-11-19")
+    result = cli("show day someday")
+    assert result.code == 2
+    assert "is not a date" in result.err

@@ -84,14 +84,14 @@ def test_each_side_tells_what_it_was_last_time(session: Session) -> None:
         2026-11-16 8km | calf L5, hamstrings 3
         2026-11-19 8km | calf L7 R3, hamstrings 2
     """
-    assert ratings(session, diary) == [
-        "left calf 7 (5 last time)   right calf 3 (3 last time)   hamstrings 2 both (3 last time)"
-    ]
+    expected = "left calf 7 (5 on Mon 16 Nov)   right calf 3 (3 on Thu 12 Nov)   "
+    expected += "hamstrings 2 both (3 on Mon 16 Nov)"
+    assert ratings(session, diary) == [expected]
 
 
 def test_sides_that_differed_last_time_are_told_apart(session: Session) -> None:
     diary = "2026-11-16 8km | calf L5 R4\n2026-11-19 8km | calf 3"
-    expected = "left calf 3 (5 last time)   right calf 3 (4 last time)"
+    expected = "left calf 3 (5 on Mon 16 Nov)   right calf 3 (4 on Mon 16 Nov)"
     assert ratings(session, diary) == [expected]
 
 
