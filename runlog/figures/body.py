@@ -31,6 +31,7 @@ WIDTH, HEIGHT = 4 * HALF, NAMES + 14 + LEGEND_HEIGHT
 _AXIS = {View.FRONT: HALF, View.BACK: 3 * HALF}
 _WITHOUT_KEY = NAMES + 6
 _UNRATED = BodyLevel()
+_TINT = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +137,25 @@ def _zone(placed: PlacedShape, level: BodyLevel, zones: Mapping[str, Zone], hatc
         "g",
         element("title", words(level_words(said, placed.side, level))),
         outline,
+        *_tint(placed, level),
         *_hit(placed),
         data_zone=shape.zone,
         data_side=placed.side.value,
     )
+
+
+def _tint(placed: PlacedShape, level: BodyLevel) -> Iterator[str]:
+    """Give the inside of a group in a tint of its colour; a member that was rated covers it."""
+    shape = placed.shape
+    if shape.group and level.tightness is not None:
+        yield element(
+            "path",
+            d=path_data(closed_curve(shape.hole, mirrored=not placed.right_half)),
+            transform=f"translate({_AXIS[shape.view]:g} {TOP:g})",
+            class_=f"l{step_of(level.tightness)}",
+            opacity=_TINT,
+            pointer_events="none",
+        )
 
 
 def _stroke(level: BodyLevel) -> float:
@@ -176,4 +192,5 @@ def _tags(placed: PlacedShape, level: BodyLevel) -> Iterator[str]:
         yield badge(level.state, placed.place(above))
     if level.pain is not None:
         below = shape.pain or Point(shape.number.x, shape.number.y + BELOW)
-        yield pain_chip(level.pain, placed.place(below))
+        place = shape.number if level.tightness is None else below
+        yield pain_chip(level.pain, placed.place(place))

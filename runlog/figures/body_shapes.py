@@ -27,6 +27,7 @@ class View(Enum):
 class Shape:
     """Where a zone is: the points of its outline and of a hole in it, and where its words stand.
 
+    A `group` is the ring around its members; its colour shows through where they were not rated.
     `middle` is for the shape that lies across the axis; its points are the right half of it. What
     is too small for a finger can be hit at `hit` as well, a circle around that spot. `badge` and
     `pain` stand above and below the number unless given; a number too wide for its shape stands
@@ -38,6 +39,7 @@ class Shape:
     points: str
     number: Point
     hole: str = ""
+    group: bool = False
     hit: Point | None = None
     badge: Point | None = None
     pain: Point | None = None
@@ -59,7 +61,7 @@ BODY = """
 HEAD = "0,5 11,7 19,15 22,28 21.5,42 17,57 9,67 0,70"
 EARS = "21,33 24.5,33 24,42 20,46"
 HAIR_FRONT = "0,2! 12,4 20.5,13 23.5,29 22,35 20,27! 14,20 6,17 0,18!"
-HAIR_BACK = "0,2! 12,4 20.5,13 23,28 21.5,40 16,50 10,56 0,58!"
+HAIR_BACK = "0,2! 12,4 20.5,13 23.2,28 21.5,39 17,46 8,50 0,51!"
 VEST_FRONT = """
     0,128! 13,123 23,110 27,94! 40,97! 41,112 45,134 54,151! 51,166 46,186 42,205 42,222 47,244
     50,252! 0,256!
@@ -68,5 +70,5 @@ VEST_BACK = """
     0,112! 14,110 23,104 27,94! 40,97! 39,112 43,136 54,151! 51,166 46,186 42,205 42,222 47,244
     50,252! 0,256!
 """
-SHORTS = "0,256! 50,253! 57,276 61.5,305 63,338! 36,341 9,334! 4,312 0,304!"
+SHORTS = "0,252! 49,249! 57,276 61.5,305 63,338! 36,341 9,334! 4,312 0,304!"
 WATCH = "82,252 92.5,250! 93.5,258! 83,260!"

@@ -19,7 +19,7 @@ _GROUNDS = {
         "shade": "#f1ece0",
         "body": "#efebe2",
         "cloth": "#e4dfd3",
-        "hair": "#cbc4b5",
+        "hair": "#d3ccbe",
         "edge": "#8d877b",
         "hatch": "#cfc9bb",
         "left": "#0072b2",

@@ -54,6 +54,20 @@ def test_the_calf_is_the_outline_of_its_members() -> None:
             assert (ring < bounds(drawn().of(member, side).shape)).all()
 
 
+def test_a_rated_calf_shows_through_members_that_were_not_rated() -> None:
+    root = ET.fromstring(body_map(STORY, ZONES, title_id="map"))
+    (calf,) = [
+        group
+        for group in root.iter(f"{SVG}g")
+        if (group.get("data-zone"), group.get("data-side")) == ("calf", "left")
+    ]
+    ring, tint = calf.findall(f"{SVG}path")
+
+    assert ring.attrib["class"] == tint.attrib["class"] == "l6"
+    assert float(tint.attrib["opacity"]) < 0.5
+    assert tint.attrib["pointer-events"] == "none"
+
+
 @pytest.mark.parametrize("place", PLACES, ids="-".join)
 def test_a_finger_hits_every_zone_on_a_phone(place: ZoneSide) -> None:
     zone = drawn().of(*place)
