@@ -47,11 +47,18 @@ class DrawnMap:
         return found
 
 
-def read_map(svg: str) -> DrawnMap:
+def read_map(svg: str, only: str = "") -> DrawnMap:
+    """Return the zone-sides of the map, or only those whose shape has that class."""
     root = ET.fromstring(svg)
     width = float(root.attrib["viewBox"].split()[2])
     groups = [each for each in root.iter(f"{SVG}g") if "data-zone" in each.attrib]
-    return DrawnMap(tuple(_zone(each) for each in groups), width)
+    kept = [each for each in groups if not only or _classes(each) == only]
+    return DrawnMap(tuple(_zone(each) for each in kept), width)
+
+
+def _classes(group: ET.Element) -> str:
+    path = group.find(f"{SVG}path")
+    return "" if path is None else path.attrib.get("class", "")
 
 
 def _zone(group: ET.Element) -> DrawnZone:
@@ -64,7 +71,7 @@ def _zone(group: ET.Element) -> DrawnZone:
         zone=group.attrib["data-zone"],
         side=group.attrib["data-side"],
         title=title.text or "",
-        classes=path.attrib.get("class", ""),
+        classes=_classes(group),
         shape=shape,
         hit=shape if circle is None else shape | _inside_circle(circle),
         hit_radius=0.0 if circle is None else float(circle.attrib["r"]),

@@ -89,8 +89,8 @@ def test_no_two_zones_are_hit_by_one_touch() -> None:
 
 @pytest.mark.parametrize("place", PLACES, ids="-".join)
 def test_left_never_becomes_right(place: ZoneSide) -> None:
-    marked = read_map(body_map({place: BodyLevel(9)}, ZONES, title_id="map"))
-    (found,) = [each for each in marked.zones if each.classes == "l9"]
+    marked = read_map(body_map({place: BodyLevel(9)}, ZONES, title_id="map"), only="l9")
+    (found,) = marked.zones
     front = found.zone in FRONT
     axis = marked.width * (1 if front else 3) / 4
     x = found.x
