@@ -79,6 +79,13 @@ validate: $(READY) ## measure the zone states on made-up logs of today's seeds
 bench: $(READY) ## time the start of every daily command against bare Python
 	$(BIN)/python -m tests.bench start
 
+.PHONY: bench-keeping damage
+bench-keeping: $(READY) ## time the check, the look at opening and the daily backup on large logs
+	$(BIN)/python -m tests.bench keeping --turns 5
+
+damage: $(READY) ## damage 2,400 logs and backups, and count what is found and saved (minutes)
+	$(BIN)/python -m tests.keeping.damaged_files 2400
+
 bench-peers: $(READY) ## time an entry against jrnl, Watson and khal, installed for it
 	$(BIN)/python -m tests.bench peers
 

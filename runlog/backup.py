@@ -60,7 +60,7 @@ def is_copy(source: Path, copy: Path) -> bool:
     try:
         with closing(_open(source)) as original, closing(_open(copy)) as other:
             return not _faults(other) and contents(other) == contents(original)
-    except sqlite3.DatabaseError:
+    except failures.SQLITE_ERRORS:
         return False
 
 

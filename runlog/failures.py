@@ -19,6 +19,10 @@ from runlog.text import show
 
 NOTHING_STORED = "Nothing was stored."
 
+# What SQLite says of a damaged file may hold a piece of it that is no text; Python's driver then
+# raises this error instead of SQLite's own.
+SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+
 # File systems that cannot lock: network folders, and some folders that are kept in step.
 _CANNOT_LOCK = {
     sqlite3.SQLITE_IOERR_LOCK,
@@ -107,15 +111,18 @@ def from_system(error: OSError, path: Path, account: str) -> LogError:
 def damaged(path: Path, finding: str, account: str = "") -> DamagedLog:
     """Return the sentence for a log SQLite cannot read, with what it found."""
     return DamagedLog(
-        f"{named(path)} is damaged ({finding}); leave the file as it is and go back to a backup "
-        f"with runlog restore. {account}".rstrip()
+        f"{named(path)} is damaged ({finding}); leave the file as it is: runlog restore can "
+        "go back to a backup, runlog restore --salvage saves what it still holds. "
+        f"{account}".rstrip()
     )
 
 
 def foreign(path: Path) -> ForeignLog:
     """Return the sentence for a file that runlog did not make."""
     return ForeignLog(
-        f"{named(path)} was not made by runlog and was left as it is; name another file with --log"
+        f"{named(path)} was not made by runlog and was left as it is; name another file with "
+        "--log. If it was your log, its beginning is damaged: runlog restore can go back to a "
+        "backup"
     )
 
 
@@ -138,7 +145,7 @@ def told(path: Path, account: str = "") -> Iterator[None]:
     """Raise what SQLite and the system say inside as a LogError about path."""
     try:
         yield
-    except (sqlite3.Error, UnicodeDecodeError) as error:
+    except SQLITE_ERRORS as error:
         failure = from_sqlite(error, path, account)
         if failure is None:
             raise

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from runlog.config.shared_folders import shared_by
+from runlog.config.shared_folders import conflict_copies, shared_by
 
 NOTHING = Path("/nowhere")
 
@@ -43,3 +43,21 @@ def test_a_network_drive_is_told_by_the_nearest_mount(tmp_path: Path) -> None:
 
 def test_a_system_without_a_list_of_mounts_knows_nothing(tmp_path: Path) -> None:
     assert shared_by(tmp_path, NOTHING) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "runlog (Ann's conflicted copy 2026-11-20).db",
+        "runlog.sync-conflict-20261120-071000-ABCDEFG.db",
+        "runlog (conflicted copy 2026-11-20 071000).db",
+    ],
+)
+def test_a_copy_that_a_sync_program_made_of_two_logs_is_found(tmp_path: Path, name: str) -> None:
+    for each in (name, "runlog.db", "runlog-salvaged-2026-11-20.db", "conflict.txt"):
+        (tmp_path / each).touch()
+    assert conflict_copies(tmp_path / "runlog.db") == [tmp_path / name]
+
+
+def test_without_a_folder_there_are_no_such_copies(tmp_path: Path) -> None:
+    assert conflict_copies(tmp_path / "absent" / "runlog.db") == []

@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 from runlog import __version__
 from runlog.cli.automatic_backup import back_up_daily
 from runlog.cli.command import Command
+from runlog.cli.damage import damage_behind
 from runlog.cli.kit import Kit
 from runlog.cli.stopwatch import REAL_TIME, Stopwatch
 from runlog.cli.terminal import say
@@ -171,6 +172,11 @@ def run(
             raise
         gone = "the folder you are in is gone; go to another one"
         return _refused(f"{gone}; {_account(stored=kit.stored)}", 1)
+    except Exception:
+        damage = damage_behind(kit)
+        if damage is not None:
+            return _refused(damage, 1)
+        raise
     if code == _INTERRUPTED:  # Typer turns Ctrl-C into this code without a word
         return _stopped(stored=kit.stored)
     return code if isinstance(code, int) else 0

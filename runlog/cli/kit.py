@@ -1,5 +1,6 @@
 """What every command is given: where the log is, the settings, the library, the clock."""
 
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,7 +13,15 @@ import typer
 
 from runlog.cli.stopwatch import REAL_TIME, Stopwatch
 from runlog.cli.terminal import confirmed, say
-from runlog.config import Home, Settings, find_home, load_settings, local_zone, shared_by
+from runlog.config import (
+    Home,
+    Settings,
+    conflict_copies,
+    find_home,
+    load_settings,
+    local_zone,
+    shared_by,
+)
 from runlog.entries import Source
 from runlog.entries.typed import Desk
 from runlog.errors import InputError, LogError, Question, SettingsError
@@ -42,7 +51,7 @@ class Kit:
     makes_log: bool = True
     stored: bool = field(default=False, init=False)
     changed: bool = field(default=False, init=False)
-    _opened: bool = field(default=False, init=False)
+    opened: bool = field(default=False, init=False)
 
     @cached_property
     def home(self) -> Home:
@@ -162,7 +171,7 @@ class Kit:
         return result
 
     def _open(self) -> None:
-        if self._opened:
+        if self.opened:
             return
         if not self.makes_log and not self.log_path.exists():
             path = show(str(self.log_path))
@@ -172,13 +181,23 @@ class Kit:
         from runlog.db import open_log
 
         log = open_log(self.log_path)
-        self._opened = True
+        self.opened = True
+        self._warn_of_conflict_copies()
         if log.created:
             say(f"A new log was made: {show(str(self.log_path))}")
             self._warn_if_shared()
         if log.backup is not None:
             copy = show(str(log.backup))
             say(f"The log was brought up to date; a copy of how it was: {copy}")
+
+    def _warn_of_conflict_copies(self) -> None:
+        for copy in conflict_copies(self.log_path):
+            path = show(str(copy))
+            say(
+                "Two computers wrote to this log at once, and a sync program kept both: what was "
+                f"entered in {path} is missing here. runlog --log {shlex.quote(path)} list shows "
+                "it; move that file away when nothing in it is missed"
+            )
 
     def _warn_if_shared(self) -> None:
         shared = shared_by(self.log_path.parent)

@@ -4,7 +4,7 @@ from runlog.config.clock import LocalZone, local_zone
 from runlog.config.file import load_settings, set_setting, unset_setting
 from runlog.config.home import Home, find_home, make_private_folder, replace_file
 from runlog.config.settings import SETTINGS, Setting, Settings, find_setting
-from runlog.config.shared_folders import shared_by
+from runlog.config.shared_folders import conflict_copies, shared_by
 
 __all__ = [
     "SETTINGS",
@@ -12,6 +12,7 @@ __all__ = [
     "LocalZone",
     "Setting",
     "Settings",
+    "conflict_copies",
     "find_home",
     "find_setting",
     "load_settings",

@@ -41,6 +41,18 @@ def shared_by(folder: Path, mounts: Path = _MOUNTS) -> str | None:
     return "a network drive" if _on_network(folder, mounts) else None
 
 
+def conflict_copies(log: Path) -> list[Path]:
+    """Return the copies beside the log that a program made of it where two computers wrote.
+
+    Dropbox, Nextcloud and Syncthing put the word conflict into the name of such a copy.
+    """
+    try:
+        beside = [path for path in log.parent.iterdir() if path.name.startswith(log.stem)]
+    except OSError:
+        return []
+    return sorted(path for path in beside if "conflict" in path.name.casefold())
+
+
 def _on_network(folder: Path, mounts: Path) -> bool:
     holding = [mount for mount in _mounts(mounts) if folder.is_relative_to(mount.folder)]
     nearest = max(holding, key=lambda mount: len(mount.folder.parts), default=None)

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from runlog import failures
 from runlog.db import is_current
 from runlog.db.connections import connect
 from runlog.errors import LogError
@@ -59,7 +60,7 @@ def _looks(log: Path, zones: Mapping[str, Zone], *, with_backup: bool) -> Iterat
         books = None
         if file.note != _OLDER:
             yield _look_at_entries(own, zones)
-            with suppress(sqlite3.Error):  # the look at the record says it again
+            with suppress(*failures.SQLITE_ERRORS):  # the look at the record says it again
                 books = _read_books(own)
             yield _look_at_record(own, books)
         if with_backup:
@@ -96,7 +97,7 @@ def _look(name: str, title: str, look: Callable[[], tuple[str, Iterable[str]]]) 
     try:
         seen, found = look()
         faults.extend(islice(found, MOST_FAULTS))  # what was found before an error stays
-    except sqlite3.Error as error:
+    except failures.SQLITE_ERRORS as error:
         faults.append(f"SQLite cannot read it: {error}")
     return Look(name=name, title=title, seen=seen, faults=faults)
 
@@ -176,7 +177,7 @@ def _backup_faults(backup: Backup, books: _Books | None) -> Sequence[str]:
                 faults += [*_pages(copy)[1], *_references(copy)[1]]
                 if not faults and current:
                     faults.extend(islice(_compared(copy, backup, books), MOST_FAULTS))
-    except (LogError, OSError, sqlite3.Error) as error:
+    except (LogError, OSError, *failures.SQLITE_ERRORS) as error:
         faults.append(f"it cannot be read: {error}")
     return faults
 

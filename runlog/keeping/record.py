@@ -38,14 +38,14 @@ class Replayed(NamedTuple):
     misfits: Sequence[Misfit]
 
 
-_QUERY = "SELECT id, at, command, rows, undone_at FROM change ORDER BY id"
+# Whatever a damaged cell holds: as an instant it is text.
+_QUERY = "SELECT id, at, command, rows, CAST(undone_at AS TEXT) FROM change ORDER BY id"
+_decode = json.JSONDecoder().raw_decode
 
 
 def recorded(connection: sqlite3.Connection) -> Iterator[Recorded]:
     """Give the rows of the record in the order of their numbers."""
-    for number, at, command, rows, undone_at in connection.execute(_QUERY):
-        # Whatever a damaged cell holds: as an instant it is text.
-        yield Recorded(number, at, command, rows, None if undone_at is None else str(undone_at))
+    return map(Recorded._make, connection.execute(_QUERY))
 
 
 def replay(record: Iterable[Recorded]) -> Replayed:
@@ -78,10 +78,10 @@ def replay(record: Iterable[Recorded]) -> Replayed:
 def load_rows(change: Recorded) -> Sequence[RowChanged]:
     """Return the rows that the command touched; ValueError if it is not what runlog writes."""
     try:
-        rows: object = json.loads(change.rows)
+        rows, end = _decode(change.rows)
     except (ValueError, TypeError, RecursionError) as error:
         raise ValueError(f"its rows cannot be read ({error})") from None
-    if not (isinstance(rows, list) and all(map(_is_whole, rows))):
+    if end != len(change.rows) or not isinstance(rows, list) or not all(map(_is_whole, rows)):
         raise ValueError("its rows are not what runlog writes")
     return cast("Sequence[RowChanged]", rows)
 
@@ -90,14 +90,18 @@ def _is_whole(row: object) -> bool:
     """Tell whether a row names a table and a number, and has an image before or after."""
     if not (isinstance(row, list) and len(row) == 4):
         return False
-    table, number, *images = row
-    there = [image for image in images if image is not None]
+    table, number, before, after = row
     return (
         isinstance(table, str)
         and isinstance(number, int)
-        and bool(there)
-        and all(isinstance(image, dict) and image.get("id") == number for image in there)
+        and (before is not None or after is not None)
+        and (before is None or _is_of(before, number))
+        and (after is None or _is_of(after, number))
     )
+
+
+def _is_of(image: object, number: int) -> bool:
+    return isinstance(image, dict) and image.get("id") == number
 
 
 def _do(state: dict[Key, Image], rows: Sequence[RowChanged]) -> None:

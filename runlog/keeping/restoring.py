@@ -60,20 +60,21 @@ def _held(log: Path) -> Iterator[None]:
         return
     try:
         connection = connect(log)
-    except sqlite3.DatabaseError as error:
+    except failures.SQLITE_ERRORS as error:
         _raise_unless_unreadable(error)
         yield
         return
     with closing(connection):
         try:
             connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.DatabaseError as error:
+        except failures.SQLITE_ERRORS as error:
             _raise_unless_unreadable(error)
         yield
 
 
-def _raise_unless_unreadable(error: sqlite3.DatabaseError) -> None:
-    if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
+def _raise_unless_unreadable(error: sqlite3.Error | UnicodeDecodeError) -> None:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    if code not in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR}:
         raise error
 
 

@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from runlog import failures
 from runlog.keeping.rows import TABLES, columns
 
 RECORD = "change"
@@ -34,7 +35,7 @@ def read_wreck(damaged: Path, patterns: Sequence[Path], folder: Path) -> Found:
     rows: dict[str, dict[int, Row]] = {table: {} for table in (RECORD, *TABLES)}
     whole: set[str] = set()
     for attempt in _attempts(damaged, patterns, folder):
-        with suppress(sqlite3.DatabaseError), closing(_open(attempt)) as connection:
+        with suppress(*failures.SQLITE_ERRORS), closing(_open(attempt)) as connection:
             for table in rows.keys() - whole:
                 found, complete = _read_table(connection, table)
                 for number, row in found.items():
@@ -129,7 +130,7 @@ def _read_table(connection: sqlite3.Connection, table: str) -> tuple[dict[int, R
     """
     try:
         known = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
-    except sqlite3.DatabaseError:
+    except failures.SQLITE_ERRORS:
         return {}, False
     names = [name for name in columns(table) if name in known]
     if "id" not in names:
@@ -162,7 +163,7 @@ class _Reader:
             for row in self._connection.execute(f"{self._query} {rest}", values):
                 if isinstance(row[0], int):
                     self.rows.setdefault(row[0], dict(zip(self._names, row, strict=True)))
-        except sqlite3.Error:
+        except failures.SQLITE_ERRORS:
             return False
         return True
 

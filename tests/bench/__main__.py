@@ -2,10 +2,11 @@
 
 import argparse
 
-from tests.bench import peers, report, startup, states, timer, years
+from tests.bench import keeping, peers, report, startup, states, timer, years
 
 SUBJECTS = {
     "start": startup.run,
+    "keeping": keeping.run,
     "peers": peers.run,
     "years": years.run,
     "states": states.run,

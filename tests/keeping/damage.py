@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from runlog.backup import Content, contents
+from runlog.failures import SQLITE_ERRORS
 
 Damage = Callable[[random.Random, bytes], bytes]
 PAGE_BYTES = 4096
@@ -35,5 +36,5 @@ def held(path: Path) -> Mapping[str, Content] | None:
     try:
         with closing(sqlite3.connect(path)) as connection:
             return contents(connection)
-    except sqlite3.DatabaseError:
+    except SQLITE_ERRORS:
         return None
