@@ -37,9 +37,8 @@ def run(turns: int) -> None:
 def _time(log: Path, turns: int) -> None:
     zones = Library().zones
     took = _median_s(turns, lambda: back_up(log, date(2026, 11, 19), Reason.DAILY))
-    print(
-        f"  the daily backup, after the receipt: {took.clock:.3f} s, {took.processor:.3f} of it ours"
-    )
+    seconds = f"{took.clock:.3f} s on the clock, {took.processor:.3f} of the processor"
+    print(f"  the daily backup, after the receipt: {seconds}")
     _put("the look at opening, s", _median_s(turns, lambda: is_current(log)), OPENING_S)
     _put("a check, s", _median_s(turns, lambda: check(log, zones)), CHECK_S)
 
