@@ -149,11 +149,22 @@ def run(
 ) -> int:
     """Run one command and return its exit code; every expected failure becomes a sentence.
 
-    The clock tells what time it is, the stopwatch how the seconds of a timer pass.
+    The clock tells what time it is, the stopwatch how the seconds of a timer pass. What a command
+    did not expect is damage of the log, if that is not whole, and else a mistake of the program.
     """
     # A path need not be UTF-8; the record of the command has to be.
     command = shlex.join(argv).encode("utf-8", "backslashreplace").decode()
     kit = Kit(environ=dict(os.environ), command=command, clock=clock, stopwatch=stopwatch)
+    try:
+        return _run(argv, kit)
+    except Exception:
+        damage = damage_behind(kit)
+        if damage is not None:
+            return _refused(damage, 1)
+        raise
+
+
+def _run(argv: Sequence[str], kit: Kit) -> int:
     try:
         code = _build().main(_words(argv), prog_name="runlog", standalone_mode=False, obj=kit)
         sys.stdout.flush()
@@ -172,11 +183,6 @@ def run(
             raise
         gone = "the folder you are in is gone; go to another one"
         return _refused(f"{gone}; {_account(stored=kit.stored)}", 1)
-    except Exception:
-        damage = damage_behind(kit)
-        if damage is not None:
-            return _refused(damage, 1)
-        raise
     if code == _INTERRUPTED:  # Typer turns Ctrl-C into this code without a word
         return _stopped(stored=kit.stored)
     return code if isinstance(code, int) else 0

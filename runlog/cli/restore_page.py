@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from runlog.cli.columns import Row, put_columns, put_folded
+from runlog.cli.columns import Row, put_columns, put_folded, put_parts
 from runlog.cli.kit import Kit
 from runlog.cli.terminal import faint, put, put_json
 from runlog.errors import LogError
@@ -47,7 +47,7 @@ def put_backups(kit: Kit) -> None:
         spare=(5, 2),
     )
     put()
-    put(faint("look first: runlog restore BACKUP --dry-run   go back to it: runlog restore BACKUP"))
+    put_parts(("look first: runlog restore BACKUP --dry-run", "go back: runlog restore BACKUP"))
 
 
 def _row(each: _Shelved, today: date) -> Row:
