@@ -16,6 +16,7 @@ from runlog.text import plural
 from runlog.units import format_amount, format_distance
 
 _MOST_NAMED = 3
+_LEAST_WEEKS_OF_MEAN = 2  # the mean of one week is that week
 _WORTH = {
     ZoneState.ATTENTION: LOOK,
     ZoneState.REFERRAL: SHOW,
@@ -101,6 +102,8 @@ def _volume(report: WeeklyReport) -> str:
         return "The first week: there is nothing to compare with yet"
     if not review.over:
         return "The week is still running"
+    if not review.volume.runs:
+        return "Nothing was run this week"
     distance = review.compared.distance_m
     against = _against_mean(distance)
     change = change_words(distance)
@@ -111,7 +114,7 @@ def _volume(report: WeeklyReport) -> str:
 
 def _against_mean(compared: Comparison) -> str:
     change = compared.change_from_mean
-    if change is None or not compared.mean_weeks:
+    if change is None or compared.mean_weeks < _LEAST_WEEKS_OF_MEAN:
         return ""
     weeks = plural(compared.mean_weeks, "complete week")
     rounded = round(change * 100)

@@ -18,9 +18,9 @@ from runlog.report.sheet_words import (
     onset_words,
     questions,
     rated_words,
+    slope_words,
     state_words,
     then_and_now,
-    trend_words,
     tried_words,
 )
 from runlog.report.week_words import standing_words
@@ -153,7 +153,7 @@ def _side(side: SheetSide, sheet: TherapistSheet) -> SidePart:
                 (
                     onset_words(side, sheet),
                     *then_and_now(side),
-                    trend_words(side.trend),
+                    slope_words(side.trend),
                     rated_words(side),
                 ),
             )

@@ -13,7 +13,7 @@ from runlog.moments import format_day
 from runlog.readings import MarkRow
 from runlog.report.pages import shown
 from runlog.report.sheet import Asked, SheetSide, TherapistSheet
-from runlog.report.week_words import since_words, total_words
+from runlog.report.week_words import since_words, total_words, trend_words
 from runlog.text import plural
 from runlog.units import format_amount, format_distance, format_duration
 from runlog.weeks import Week
@@ -65,15 +65,9 @@ def then_and_now(side: SheetSide) -> Iterator[str]:
         yield f"{quality}, median of seven days: {at[0]}, {at[1]}."
 
 
-def trend_words(trend: Trend | None) -> str:
+def slope_words(trend: Trend | None) -> str:
     """Return the slope of eight weeks, "" when too little was rated."""
-    if trend is None:
-        return ""
-    slope = trend.slope
-    return (
-        f"Weekly medians of eight weeks: {trend.label}, {slope.per_week:+.2f} points a week "
-        f"(nominal 90 % interval {slope.low:+.2f} to {slope.high:+.2f})."
-    )
+    return "" if trend is None else f"Weekly medians of eight weeks: {trend_words(trend)}."
 
 
 def block_words(block: Block, sheet: TherapistSheet) -> str:

@@ -12,10 +12,12 @@ from runlog.analysis.sentences import zone_words
 from runlog.analysis.short_words import points
 from runlog.analysis.spike import spike_sentence
 from runlog.analysis.stretching import SideDose, WeekStretching
+from runlog.analysis.trend import Trend
 from runlog.analysis.volume import WEEKS_BEFORE, Total
 from runlog.analysis.week import WeekReview
 from runlog.analysis.week_runs import WeekSpike, WeekSpread
 from runlog.analysis.week_states import WeekStates
+from runlog.figures.chart_words import points as hundredths
 from runlog.moments import format_day
 from runlog.report.week_facts import WeekFacts
 from runlog.report.zone_helps import ZoneHelps
@@ -143,6 +145,19 @@ def ease_words(ease: WeeklyLevels, week: Week) -> str:
     changes = ((last, ease.change), ("the last 4 weeks", ease.change_from_four))
     said += [_against(change, name) for name, change in changes if change is not None]
     return ", ".join(said)
+
+
+def trend_words(trend: Trend) -> str:
+    """Return the label of a trend with its slope and interval.
+
+    >>> from runlog.analysis.trend import Slope, TrendLabel
+    >>> slope = Slope(per_week=0.5, low=-0.001, high=0.75)
+    >>> trend_words(Trend(slope, 3.5, 8, 20, TrendLabel.NO_CLEAR_CHANGE))
+    'no clear change, +0.50 points a week (nominal 90 % interval 0.00 to +0.75)'
+    """
+    slope = trend.slope
+    per_week, low, high = (hundredths(each) for each in (slope.per_week, slope.low, slope.high))
+    return f"{trend.label}, {per_week} points a week (nominal 90 % interval {low} to {high})"
 
 
 def _against(change: float, name: str) -> str:

@@ -68,7 +68,10 @@ class WeeklyReport:
 
 
 def weekly_report(
-    session: "Session", week: Week, view: View, done: Callable[[str], None] = lambda _: None
+    session: "Session",
+    week: Week,
+    view: View,
+    done: Callable[[str], None] = lambda _: None,
 ) -> WeeklyReport:
     """Return the report of the week; `done` is told of each part that has been gathered."""
     day = last_day(week, view.today)

@@ -20,11 +20,17 @@ def weekly_markdown(report: WeeklyReport, zones: Mapping[str, Zone]) -> str:
         _part("What needs attention", page.findings.attention, _attention(page)),
         _part("How the body felt", page.findings.body, _body(page)),
         _part("The runs", page.findings.runs, _runs(page)),
-        _part("Distance and load over 12 weeks", page.findings.volume, _volume(page)),
-        _part("Every rated zone over 26 weeks", page.findings.zones, _zones(page)),
+        _part("Distance and load over 12 weeks", page.findings.volume, _volume(page))
+        if page.volumes
+        else [],
+        _part("Every rated zone over 26 weeks", page.findings.zones, _zones(page))
+        if page.zone_rows
+        else [],
         _part("A closer look", page.findings.closer, _closer(report)) if report.charts else [],
         _part("Stretching", page.findings.stretching, _stretching(page)),
-        _part("What seems to help", page.findings.helps, _said(*page.helps, *page.helps_notes)),
+        _part("What seems to help", page.findings.helps, _said(*page.helps, *page.helps_notes))
+        if page.helps
+        else [],
         _part("How freely it went", page.findings.ease, _said(*page.ease)) if page.ease else [],
         _part("How it is decided", page.findings.rule, _rule(page)),
     ]

@@ -24,6 +24,7 @@ from runlog.report.week_words import (
     spread_words,
     state_notes,
     stretching_words,
+    trend_words,
     volume_notes,
 )
 from runlog.report.weekly import WeeklyReport
@@ -108,7 +109,7 @@ def weekly_page(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPage:
         runs=run_cells(report),
         runs_notes=tuple(_runs_notes(report)),
         marks=tuple(_marks(report)),
-        volumes=volume_rows(report),
+        volumes=volume_rows(report) if _ran(report) else (),
         load_notes=(spread_words(facts.spread),) if facts.spread and review.over else (),
         zone_weeks=tuple(str(week)[5:] for week in report.weeks[-WEEKS_SHOWN:]),
         zone_rows=zone_rows(report),
@@ -116,11 +117,16 @@ def weekly_page(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPage:
         stretched=stretched_rows(report, zones),
         stretching_notes=tuple(_stretching_notes(report)),
         helps=tuple(helps_words(report.helps)),
-        helps_notes=(TRIALS,),
+        helps_notes=(TRIALS.removesuffix(" docs/methods.md"),),
         ease=tuple(_ease(report)),
         rule=tuple(line.strip() for line in LIMITS[1:]),
         made=format_day(report.today),
     )
+
+
+def _ran(report: WeeklyReport) -> bool:
+    """Tell whether anything was run in the twelve weeks."""
+    return any(each.volume is not None and each.volume.runs for each in report.volumes)
 
 
 def _edition(week: Week) -> str:
@@ -187,9 +193,5 @@ def _ease(report: WeeklyReport) -> Iterator[str]:
         yield f"Ease of movement, 0 to 10 (10 moved freely): {said}."
     trend = report.ease.trend
     if trend is not None:
-        slope = trend.slope
-        yield (
-            f"Over eight weeks: {trend.label}, {slope.per_week:+.2f} points a week (nominal 90 % "
-            f"interval {slope.low:+.2f} to {slope.high:+.2f})."
-        )
+        yield f"Over eight weeks: {trend_words(trend)}."
     yield from efficiency_words(report.facts.efficiency)
