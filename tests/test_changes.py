@@ -197,6 +197,15 @@ def test_the_record_counts_what_was_added_changed_and_deleted(week: Path) -> Non
     )
 
 
+def test_what_was_added_and_changed_by_one_command_was_added(week: Path) -> None:
+    def twice(step: Step) -> None:
+        note = logbook.note_day(step, NewDayNote(day=date(2026, 11, 20), ease=7))
+        step.change(note, {"ease": 6.0})
+
+    do(week, twice)
+    assert summaries(week)[0] == "1 day note added"
+
+
 def test_holds_alone_are_counted_as_holds(week: Path) -> None:
     edit = read_edit("stretching", EditText(dose="60"), Desk(library=LIBRARY, now=AT), "wall-calf")
     do(week, lambda step: logbook.edit(step, logbook.find(step.session, "stretching", 1), edit))

@@ -1,7 +1,7 @@
 """How many of what a command added, changed and deleted, in words."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from runlog.changes.rows import RowChange
 from runlog.text import plural
@@ -10,7 +10,8 @@ from runlog.text import plural
 def summarize(rows: Sequence[RowChange]) -> str:
     """Return how many of what were added, changed and deleted.
 
-    Holds count with their stretch, files with their runs, and are named only on their own.
+    Holds count with their stretch, files with their runs, and are named only on their own. What
+    was added and then changed by the same command was added.
 
     >>> summarize([RowChange("run", 1, None, {}), RowChange("rating", 1, None, {})])
     '1 run, 1 rating added'
@@ -18,8 +19,13 @@ def summarize(rows: Sequence[RowChange]) -> str:
     return _counted(rows, _NOUNS) or _counted(rows, _PARTS)
 
 
-def _counted(rows: Iterable[RowChange], nouns: Mapping[str, Sequence[str]]) -> str:
-    counts = Counter((_verb(row), row.table) for row in rows)
+def _counted(rows: Sequence[RowChange], nouns: Mapping[str, Sequence[str]]) -> str:
+    new = {(row.table, row.row_id) for row in rows if row.before is None}
+    counts = Counter(
+        (_verb(row), row.table)
+        for row in rows
+        if row.before is None or row.after is None or (row.table, row.row_id) not in new
+    )
     said = []
     for verb in ("added", "changed", "deleted"):
         things = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from runlog.cli.kit import Kit
 from runlog.entries import NewStretching, Source
 from runlog.errors import LogError
+from runlog.library import Side
 from runlog.moments import Moment
 from runlog.routine.events import Effect, FeltOff, Held
 from runlog.routine.plan import PlannedStretch
@@ -27,6 +28,10 @@ class _Waiting(NamedTuple):
     item: int
     new: NewStretching
     what: Held | FeltOff
+
+
+def _side(side: Side) -> tuple[str, ...]:
+    return () if side is Side.CENTRAL else (side.value,)
 
 
 class Keeper:
@@ -68,11 +73,19 @@ class Keeper:
         else:
             self._stored()
 
-    def finish(self) -> None:
+    def finish(self, patience_ms: int | None = None) -> None:
         """Store what still waits, with all the patience there is; raises LogError."""
         if self._waiting:
-            self.store(self._write)
+            self.store(self._write, patience_ms)
             self._stored()
+
+    @property
+    def lost(self) -> str:
+        """What waits, in words to be typed later: wall-calf left 25 s, pigeon right 30 s."""
+        holds = (each.what for each in self._waiting if isinstance(each.what, Held))
+        return ", ".join(
+            " ".join((leg.stretch.id, *_side(leg.side), f"{seconds} s")) for leg, seconds in holds
+        )
 
     def store(self, write: "Callable[[Step], T]", patience_ms: int | None = None) -> T:
         """Run write as one more transaction of the command, and return what it returns."""

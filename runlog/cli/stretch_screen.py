@@ -24,7 +24,6 @@ from runlog.units import format_duration
 _MARGIN = 1
 _MOST_COLUMNS = 100  # longer lines are no easier to read
 _CUE_ROWS = 3
-_BLANKS = 3
 _WITHOUT_SECONDS = (Halt.CRAMP, Halt.OFFER)
 
 
@@ -113,7 +112,7 @@ def _large(guide: Guide, width: int, room: int, text: int, inks: Inks) -> list[s
     holds = guide.halt is None and guide.phase is Phase.HOLD
     # The cues of a hold change while the seconds stay where they are.
     beside = _CUE_ROWS if guide.phase is Phase.HOLD else text
-    scale = largest_scale(said, width, room - beside - _BLANKS)
+    scale = largest_scale(said, width, room - beside)
     if not scale:
         scale = min(largest_scale(said, width, room), 1)
     rows = in_the_middle(big(said, scale, inks.hold if holds else inks.way), width)

@@ -52,7 +52,7 @@ def test_it_fits_every_terminal(
     assert max(map(cell_width, lines)) <= max(columns, 3)
 
 
-@pytest.mark.parametrize(("columns", "rows", "dot"), [(80, 24, 2), (60, 24, 2), (120, 40, 4)])
+@pytest.mark.parametrize(("columns", "rows", "dot"), [(80, 24, 3), (60, 24, 2), (120, 40, 4)])
 def test_the_seconds_of_a_hold_are_large(columns: int, rows: int, dot: int) -> None:
     lines = shown(in_a_hold(), columns, rows)
     assert sum("██" in line for line in lines) == 5 * dot
