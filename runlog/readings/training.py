@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -28,6 +28,20 @@ def runs(session: Session, first: date, end: date) -> list[RunRow]:
 def run(session: Session, number: int) -> RunRow:
     """Return the run of that number, which must exist."""
     return RunRow(*session.execute(select(*_RUN).where(Run.id == number)).one())
+
+
+def run_ended(session: Session, run: RunRow) -> datetime | None:
+    """Return when a run was over: out of its start, else not later than it was typed.
+
+    None for a run from a file that does not say.
+    """
+    elapsed_s, entered_at = session.execute(
+        select(Run.elapsed_s, Run.entered_at).where(Run.id == run.id)
+    ).one()
+    length_s = elapsed_s or run.duration_s
+    if run.started_at is not None and length_s is not None:
+        return run.started_at + timedelta(seconds=length_s)
+    return entered_at if run.source == "typed" else None
 
 
 def newest_runs(session: Session, limit: int, since: date | None = None) -> list[RunRow]:

@@ -1,0 +1,92 @@
+"""What a routine is planned from: what the log shows, what the runner has, what is wished for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol
+
+from runlog.analysis.entries_seen import (
+    LastStretchedLike,
+    RatingLike,
+    SessionLike,
+    TimedLike,
+    TrainedLike,
+    ZoneMarkLike,
+)
+from runlog.analysis.persistence import ZoneSide, ZoneState
+from runlog.entries import RunKind
+from runlog.library import Gear
+
+REMEMBERED_DAYS = 28
+_LONG_S = 90 * 60
+_HARD = frozenset({RunKind.LONG, RunKind.TEMPO, RunKind.INTERVALS, RunKind.RACE})
+
+
+class FeltLike(RatingLike, TimedLike, Protocol):
+    """A rating, with its instant where it is known."""
+
+
+class DoneLike(LastStretchedLike, Protocol):
+    """A stretch that was done."""
+
+    @property
+    def felt_off(self) -> bool:
+        """Whether it felt wrong."""
+
+
+class NotedLike(ZoneMarkLike, Protocol):
+    """A mark, with the stretch that a prescription is about."""
+
+    @property
+    def stretch(self) -> str | None:
+        """The stretch's id."""
+
+
+class RunLike(TrainedLike, SessionLike, Protocol):
+    """A run: how far, how long, how steep, of which kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the log shows on the day of `now`, and the gear at hand.
+
+    `ratings` and `stretched` are those of the last 28 days, today's among them. `run` is the newest
+    one of today or yesterday, `run_ended` its end where that is known. `record` is the runner's own
+    next-day difference, in points, with a stretch for a zone, where there are days enough.
+    """
+
+    now: datetime
+    equipment: frozenset[Gear]
+    ratings: Sequence[FeltLike] = ()
+    states: Mapping[ZoneSide, ZoneState] = field(default_factory=dict)
+    stretched: Sequence[DoneLike] = ()
+    marks: Sequence[NotedLike] = ()
+    run: RunLike | None = None
+    run_ended: datetime | None = None
+    record: Mapping[tuple[str, str], float] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The runner's day."""
+        return self.now.date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the runner asks for."""
+
+    minutes: float = 5.0
+    tired: bool = False
+    no_floor: bool = False
+    later: bool = False
+    one: bool = False
+
+
+def is_hard(run: RunLike) -> bool:
+    """Tell whether a run was long or fast, so that moving comes first and holds come later."""
+    return run.kind in _HARD or is_long(run)
+
+
+def is_long(run: RunLike) -> bool:
+    """Tell whether a run was called long, or took an hour and a half or more."""
+    return run.kind == RunKind.LONG or (run.duration_s or 0) >= _LONG_S
