@@ -41,6 +41,7 @@ DAILY = [
     "edit 1 -e 5",
     "delete 1 --yes",
     "library",
+    "plan",
     "config",
 ]
 WITHOUT_THE_DATABASE = ["--help", "--version", "log --help", "week --help", "library", "config"]

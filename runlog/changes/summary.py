@@ -8,7 +8,7 @@ from runlog.text import plural
 
 
 def summarize(rows: Sequence[RowChange]) -> str:
-    """Return how many of what were added, changed and deleted.
+    """Return how many of what were added, changed and deleted; a routine alone was planned.
 
     Holds count with their stretch, files with their runs, and are named only on their own. What
     was added and then changed by the same command was added.
@@ -16,6 +16,8 @@ def summarize(rows: Sequence[RowChange]) -> str:
     >>> summarize([RowChange("run", 1, None, {}), RowChange("rating", 1, None, {})])
     '1 run, 1 rating added'
     """
+    if all(row.table == "routine" and row.before is None for row in rows):
+        return f"{plural(len(rows), 'routine')} planned"
     return _counted(rows, _NOUNS) or _counted(rows, _PARTS)
 
 

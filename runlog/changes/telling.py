@@ -40,10 +40,20 @@ def history(session: Session, limit: int | None = None) -> list[Done]:
 
 
 def newest(session: Session) -> Done | None:
-    """Return the newest command that stands, None in an empty log."""
-    query = select(Change).where(Change.undone_at.is_(None)).order_by(Change.id.desc()).limit(1)
-    change = session.scalar(query)
+    """Return the newest command that stands, None in an empty log; plans are passed over."""
+    change = newest_change(session)
     return None if change is None else done_by(change)
+
+
+def newest_change(session: Session) -> Change | None:
+    """Return the record of the newest command that stands and did more than plan a routine.
+
+    A runner who plans and then says undo means what was logged before.
+    """
+    # One row of the record; within its texts every quotation mark is escaped.
+    only_planned = Change.rows.like('[["routine",%') & Change.rows.not_like('%],["%')
+    query = select(Change).where(Change.undone_at.is_(None), ~only_planned)
+    return session.scalar(query.order_by(Change.id.desc()).limit(1))
 
 
 def fold(session: Session) -> dict[tuple[str, int], Mapping[str, Any]]:

@@ -10,16 +10,17 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from runlog.changes.rows import RowChange, decode, encode
-from runlog.changes.telling import Done, done_by
+from runlog.changes.telling import Done, done_by, newest_change
 from runlog.errors import DamagedLog, NothingToUndo
 from runlog.models import Base, Change
 
 
 def undo(session: Session, at: datetime) -> Done:
-    """Take back the newest command that stands, and return it; raise NothingToUndo."""
-    change = session.scalar(
-        select(Change).where(Change.undone_at.is_(None)).order_by(Change.id.desc()).limit(1)
-    )
+    """Take back the newest command that stands, and return it; raise NothingToUndo.
+
+    What only planned a routine is passed over, here and on the way forward.
+    """
+    change = newest_change(session)
     if change is None:
         raise NothingToUndo("There is nothing to undo: the log is as it began.")
     done = done_by(change)
@@ -42,7 +43,8 @@ def redo(session: Session) -> Done:
 
     A new command after an undo ends the way forward: what was undone before it stays undone.
     """
-    newest = session.scalar(select(func.max(Change.id)).where(Change.undone_at.is_(None))) or 0
+    standing = newest_change(session)
+    newest = 0 if standing is None else standing.id
     # What a new command left behind has a higher number too, but was undone before that command.
     undone = select(Change).where(Change.id > newest).order_by(Change.undone_at.desc())
     change = session.scalar(undone.limit(1))

@@ -40,6 +40,7 @@ COMMANDS: dict[str, Place] = {
     "did": Place("Log", "did", "Note stretches that were done."),
     "day": Place("Log", "day", "Note how freely the day went, or anything else about it."),
     "mark": Place("Log", "mark", "Mark an injury, a visit, a race, new shoes ..."),
+    "plan": Place("Stretch", "plan", "Plan today's stretches, with the reason for each."),
     "stretch": Place("Stretch", "stretch", "Lead through the stretches with a timer."),
     "library": Place("Stretch", "library", "Look up zones, stretches and routines."),
     "status": Place("Look", "status", "How things stand today, and what to do next."),

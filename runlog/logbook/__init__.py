@@ -23,6 +23,7 @@ from runlog.logbook.finding import (
     run_alike,
 )
 from runlog.logbook.guiding import GuidedStretchings
+from runlog.logbook.planning import plan_routine
 
 __all__ = [
     "ENTRIES",
@@ -48,6 +49,7 @@ __all__ = [
     "move",
     "note_day",
     "note_stretchings",
+    "plan_routine",
     "rate",
     "rate_rest_fine",
     "remove",

@@ -20,6 +20,7 @@ from runlog.entries import (
 from runlog.entries.typed import Attached
 from runlog.errors import Question
 from runlog.library import Side
+from runlog.logbook.planning import join_routine
 from runlog.models import DayNote, Hold, Mark, Rating, Run, Stretching
 from runlog.moments import Moment
 from runlog.units import format_amount
@@ -134,8 +135,12 @@ def _rating(new: NewRating, run: Run | None, entered_at: datetime) -> Rating:
 def note_stretchings(
     step: Step, stretchings: Sequence[NewStretching], run: Run | None = None
 ) -> list[Stretching]:
-    """Add stretches that were done, with their holds, after a run if one is given."""
+    """Add stretches that were done, with their holds, after a run if one is given.
+
+    What was planned for their day is noted with them: that is how a routine is known to be done.
+    """
     rows = [_stretching(new, run, step.at) for new in stretchings]
+    join_routine(step.session, rows)
     step.add_all(rows)
     step.add_all(
         [

@@ -103,10 +103,20 @@ def plan_of(routine: Routine, library: Library) -> Plan:
                 hold_s=item.hold_s,
                 sets=item.sets,
                 zones=stretch.primary,
-                reason=stretch.why,
+                reason=first_sentence(stretch.why),
             )
         )
     return Plan(title=routine.name, why=routine.why, items=tuple(items), routine_id=routine.id)
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text.
+
+    >>> first_sentence("Bend the knee. Then the other.")
+    'Bend the knee.'
+    """
+    first, end, _ = text.partition(". ")
+    return f"{first}." if end else text
 
 
 def _change_s(before: Stretch, after: Stretch) -> int:

@@ -13,7 +13,7 @@ def aftercare(known: Known, *, later: bool) -> str:
     """Return one line for afterwards, "" when none fits the time."""
     ended = known.run_ended
     if known.now.hour >= _EVENING or later:
-        return "Afterwards: a good night's sleep, where most of the recovery happens (article E)."
+        return "Afterwards: sleep well, most of the recovery happens there (article E)."
     if known.run is None or known.run.day != known.today:
         return ""
     if ended is None or known.now - ended <= WINDOW:

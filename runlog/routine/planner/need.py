@@ -101,10 +101,11 @@ def _need(where: ZoneSide, known: Known, library: Library, given: _Given) -> Nee
     stretched = last_day_stretched(known.stretched, serving)
     extra = given.by_run.get(zone.id)
     prescribed = zone.id in given.prescribed
+    felt = 0.0 if level is None or age is None else level * 0.5 ** (age / _HALVES_IN_DAYS)
     points = (
-        (0.0 if level is None or age is None else level * 0.5 ** (age / _HALVES_IN_DAYS))
+        felt
         + _STATE_POINTS.get(state, 0.0)
-        + _neglect(given.levels, stretched, known.today)
+        + min(felt, _neglect(given.levels, stretched, known.today))
         + (extra.points if extra else 0.0)
         + (_PRESCRIBED if prescribed else 0.0)
     )
@@ -122,6 +123,10 @@ def _need(where: ZoneSide, known: Known, library: Library, given: _Given) -> Nee
 
 
 def _neglect(levels: Mapping[date, float], stretched: date | None, today: date) -> float:
+    """Return what being left alone adds; never more than is still felt of the last rating.
+
+    Without that bound a neck rated 1 two weeks ago would take the place of what is tight today.
+    """
     if not any(level >= _RATED_FROM for level in levels.values()):
         return 0.0
     if stretched is None:

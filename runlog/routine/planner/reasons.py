@@ -8,7 +8,7 @@ from types import MappingProxyType
 from runlog.analysis.persistence import ZoneState
 from runlog.library import Line, Side
 from runlog.moments import format_day
-from runlog.routine.plan import PlannedStretch
+from runlog.routine.plan import PlannedStretch, first_sentence
 from runlog.routine.planner.chosen import ChosenZone
 from runlog.routine.planner.need import Need
 from runlog.units import format_amount
@@ -69,7 +69,8 @@ def _reason(
         return f"{said[0].upper()}{said[1:]}."
     if own:
         return f"The {names(own)} again, {_LINES[item.stretch.line]}."
-    return item.stretch.why if item.zones else _AROUND.get(item.stretch.id, item.stretch.why)
+    why = first_sentence(item.stretch.why)
+    return why if item.zones else _AROUND.get(item.stretch.id, why)
 
 
 def names(zones: Iterable[ChosenZone]) -> str:

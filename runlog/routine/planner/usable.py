@@ -76,7 +76,8 @@ class Usable:
         if len(hindered) == len(serving):
             reasons = " or ".join(dict.fromkeys(hindered))
             return f"its stretches {reasons}" if len(serving) > 1 else f"its only stretch {reasons}"
-        return f"its stretches would work on the {' and '.join(self._in_the_way(chosen))} too"
+        in_the_way = " and ".join(self._in_the_way(chosen))
+        return f"its stretches would work on the {in_the_way} too" if in_the_way else "no time"
 
     def _serving(self, chosen: ChosenZone) -> tuple[Stretch, ...]:
         every = [each for name in chosen.ids for each in self.library.serving(name)]

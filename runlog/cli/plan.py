@@ -1,0 +1,149 @@
+"""`plan`: which stretches today, in which order, for how long and why."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from runlog.cli.kit import Kit, kit_of
+from runlog.cli.params import Json
+from runlog.cli.planning import Asked, keep, planned
+from runlog.cli.terminal import put_json, say
+from runlog.errors import Conflict, LogError, Unreadable
+from runlog.text import show
+from runlog.units import parse_number
+
+if TYPE_CHECKING:
+    from runlog.routine import LeftOut, Plan, PlannedStretch
+
+_LONGEST_MINUTES = 60
+_MINUTES_HINT = f"write the minutes you have, 1 to {_LONGEST_MINUTES}"
+
+Minutes = Annotated[
+    str | None,
+    typer.Option(
+        "-m",
+        "--minutes",
+        metavar="N",
+        help="The time you have (default: 5, with --later 10); never more is planned.",
+    ),
+]
+Tired = Annotated[
+    bool, typer.Option("--tired", help="Only hip flexors and quads, for a very tired day.")
+]
+NoFloor = Annotated[bool, typer.Option("--no-floor", help="Nothing that takes the floor.")]
+Later = Annotated[
+    bool, typer.Option("--later", help="Later in the day: holds of 30 to 60 seconds.")
+]
+One = Annotated[bool, typer.Option("--one", help="The one stretch to do.")]
+UseRecord = Annotated[
+    bool,
+    typer.Option("--use-record", help="Between equals take what your own log speaks for."),
+]
+RoutineName = Annotated[
+    str | None, typer.Option("--routine", metavar="NAME", help="A routine of the library.")
+]
+
+
+def command(
+    context: typer.Context,
+    minutes: Minutes = None,
+    tired: Tired = False,
+    no_floor: NoFloor = False,
+    later: Later = False,
+    one: One = False,
+    use_record: UseRecord = False,
+    routine: RoutineName = None,
+    json: Json = False,
+) -> None:
+    """Plan today's stretches out of what the log shows, with the reason for each.
+
+    What was planned is kept, so that log and did can offer it; undo passes it over.
+    docs/json.md describes what --json prints, which keeps nothing.
+    """
+    kit = kit_of(context)
+    asked = Asked(
+        minutes=None if minutes is None else read_minutes(minutes),
+        tired=tired,
+        no_floor=no_floor,
+        later=later,
+        one=one,
+        use_record=use_record,
+        routine=routine,
+    )
+    check(asked)
+    plan = planned(kit, asked)
+    if json:
+        put_json(_plain(plan))
+        return
+    from runlog.cli.plan_page import put_plan
+
+    put_plan(plan)
+    _keep(kit, plan)
+
+
+def read_minutes(text: str) -> float:
+    """Return the minutes that a runner has; raise Unreadable for what is no such time."""
+    minutes = parse_number(text, "a time to stretch", _MINUTES_HINT)
+    if not 1 <= minutes <= _LONGEST_MINUTES:
+        raise Unreadable(text, "a time to stretch", _MINUTES_HINT)
+    return minutes
+
+
+def check(asked: Asked) -> None:
+    """Raise Conflict where two wishes exclude each other."""
+    if asked.routine is not None and any(
+        (asked.tired, asked.no_floor, asked.later, asked.one, asked.use_record)
+    ):
+        raise Conflict("--routine is taken as it is written; give it alone or with --minutes")
+    if asked.tired and asked.one:
+        raise Conflict("choose one of --tired and --one")
+
+
+def _keep(kit: Kit, plan: "Plan") -> None:
+    """Keep the plan; where the log cannot be written it is still a plan."""
+    if not plan.items:
+        return
+    try:
+        keep(kit, plan)
+    except LogError as error:
+        say(f"The plan was not kept: {show(str(error))}")
+
+
+def _plain(plan: "Plan") -> dict[str, object]:
+    return {
+        "title": plan.title,
+        "why": plan.why,
+        "routine": plan.routine_id,
+        "items": [
+            _plain_item(item, change_s)
+            for item, change_s in zip(plan.items, plan.changes_s, strict=True)
+        ],
+        "left_out": [_plain_left_out(each) for each in plan.left_out],
+        "notes": list(plan.notes),
+        "aftercare": plan.aftercare or None,
+        "total_s": plan.total_s,
+    }
+
+
+def _plain_item(item: "PlannedStretch", change_s: int) -> dict[str, object]:
+    return {
+        "stretch": item.stretch.id,
+        "stretch_name": item.stretch.name,
+        "sides": [side.value for side in item.sides],
+        "sets": item.sets,
+        "hold_s": item.hold_s,
+        "change_s": change_s,
+        "total_s": item.total_s,
+        "zones": list(item.zones),
+        "varied": item.varied,
+        "reason": item.reason,
+    }
+
+
+def _plain_left_out(each: "LeftOut") -> dict[str, object]:
+    return {
+        "zone": each.zone,
+        "zone_name": each.zone_name,
+        "sides": [side.value for side in each.sides],
+        "reason": each.reason,
+    }

@@ -1,0 +1,71 @@
+"""The plan as it is printed: what to do in a column, the reason under each."""
+
+from runlog.cli.columns import Row, cell_width, fold, put_columns, put_heading
+from runlog.cli.terminal import faint, put, strong, terminal_columns
+from runlog.library import Side
+from runlog.routine import LeftOut, Plan, PlannedStretch
+from runlog.text import show
+from runlog.units import format_duration
+
+_INDENT = "    "
+_WAYS = (
+    ("runlog stretch", "leads you through it"),
+    ("runlog did", "notes it as done"),
+)
+_WIDEST = 88
+
+
+def put_plan(plan: Plan) -> None:
+    """Print the plan; one without stretches says why."""
+    length = f"   {format_duration(plan.total_s)}" if plan.items else ""
+    put(strong(show(plan.title)) + length)
+    _put_prose(plan.why)
+    put()
+    width = max((cell_width(_name(item)) for item in plan.items), default=0)
+    for place, item in enumerate(plan.items, start=1):
+        _put_item(place, item, width)
+    if plan.left_out:
+        put_heading("Left out")
+        for each in plan.left_out:
+            _put_prose(_left_out(each))
+    if any((*plan.notes, plan.aftercare)):
+        put()
+    for line in (*plan.notes, plan.aftercare):
+        _put_prose(line)
+    if plan.items:
+        put()
+        put_columns(("", ""), [Row(way, accents=frozenset({0})) for way in _WAYS])
+
+
+def _put_item(place: int, item: PlannedStretch, width: int) -> None:
+    name = _name(item)
+    gap = " " * (width - cell_width(name))
+    put(f"{place:>2}  {strong(name)}{gap}  {_dose(item)}")
+    for line in _folded(item.reason, _INDENT):
+        put(_INDENT + faint(line))
+
+
+def _name(item: PlannedStretch) -> str:
+    return show(item.stretch.name) + (", again" if item.varied else "")
+
+
+def _dose(item: PlannedStretch) -> str:
+    """Return the dose, such as "2 x 20 s left, right"."""
+    sets = f"{item.sets} x " if item.sets > 1 else ""
+    sides = "" if item.sides == (Side.CENTRAL,) else f" {', '.join(item.sides)}"
+    return f"{sets}{item.hold_s} s{sides}"
+
+
+def _left_out(each: LeftOut) -> str:
+    sides = [side for side in each.sides if side is not Side.CENTRAL]
+    where = f"{' and '.join(sides)} {each.zone_name}" if len(sides) == 1 else each.zone_name
+    return f"{where}: {each.reason}"
+
+
+def _put_prose(text: str) -> None:
+    for line in _folded(text, ""):
+        put(line)
+
+
+def _folded(text: str, indent: str) -> list[str]:
+    return fold(show(text), min(terminal_columns(), _WIDEST) - len(indent)) if text else []

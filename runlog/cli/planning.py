@@ -1,0 +1,97 @@
+"""Today's plan for the commands that need one, and the same plan kept in the log."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from runlog.cli.kit import Kit
+from runlog.entries.routines import NewRoutine, PlannedItem
+from runlog.moments import Moment
+from runlog.routine import Plan
+from runlog.routine.planner import Wishes, plan_named, plan_today
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+USUAL_MINUTES = 5.0
+LATER_MINUTES = 10.0  # holds of 30 to 60 s need their time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a runner asks of a plan; `minutes` None is the usual time."""
+
+    minutes: float | None = None
+    tired: bool = False
+    no_floor: bool = False
+    later: bool = False
+    one: bool = False
+    use_record: bool = False
+    routine: str | None = None
+
+    @property
+    def wishes(self) -> Wishes:
+        """The same as the planner takes it."""
+        usual = LATER_MINUTES if self.later else USUAL_MINUTES
+        return Wishes(
+            minutes=usual if self.minutes is None else self.minutes,
+            tired=self.tired,
+            no_floor=self.no_floor,
+            later=self.later,
+            one=self.one,
+        )
+
+
+def planned(kit: Kit, asked: Asked) -> Plan:
+    """Return the plan that was asked for; a routine by its name is that of the library."""
+    from runlog.cli.known import read_known
+
+    with kit.reading() as session:
+        record = _record(session, kit) if asked.use_record else {}
+        known = read_known(session, kit, record=record)
+    if asked.routine is None:
+        return plan_today(known, asked.wishes, kit.library)
+    routine = kit.library.find_routine(asked.routine)
+    return plan_named(routine, known, kit.library, asked.minutes)
+
+
+def keep(kit: Kit, plan: Plan) -> None:
+    """Keep the plan in the log, so that it can be asked whether it was done."""
+    from runlog import logbook
+    from runlog.changes import step
+
+    new = NewRoutine(
+        moment=Moment(kit.now.date(), kit.now),
+        name=plan.title,
+        total_s=plan.total_s,
+        items=tuple(
+            PlannedItem(
+                stretch=item.stretch.id, sides=item.sides, sets=item.sets, hold_s=item.hold_s
+            )
+            for item in plan.items
+        ),
+    )
+    with kit.writing() as session, step(session, kit.command, kit.now) as open_step:
+        logbook.plan_routine(open_step, new)
+
+
+def _record(session: "Session", kit: Kit) -> Mapping[tuple[str, str], float]:
+    """Return the runner's own next-day difference by zone and stretch, where there is one."""
+    from datetime import timedelta
+
+    from runlog import readings
+    from runlog.report.zone_helps import HelpsWish, zone_helps
+
+    today = kit.now.date()
+    rated = readings.last_rated(session, today - timedelta(days=28), today + timedelta(days=1))
+    record: dict[tuple[str, str], float] = {}
+    for name in dict.fromkeys(each.zone for each in rated):
+        zone = kit.library.zones.get(name)
+        if zone is None:
+            continue
+        found = zone_helps(session, HelpsWish(zone, zone.sides, today), kit.library)
+        for stretch in (each for side in found.sides for each in side.found.stretches):
+            if stretch.difference is not None:
+                points = stretch.difference.points
+                record[name, stretch.stretch] = min(points, record.get((name, stretch.stretch), 9))
+    return record

@@ -1,0 +1,310 @@
+"""Fourteen mornings and evenings on the mat, each with the routine spelled out.
+
+A line of a plan: the stretch, the sides in their order (C: both at once), sets x seconds.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from runlog import logbook
+from runlog.analysis.persistence import ZoneState
+from runlog.changes import step
+from runlog.entries import Context
+from runlog.entries.typed import read_ratings
+from runlog.moments import Moment
+from runlog.routine.planner import Wishes
+from tests.routine.mat import Mat, told
+
+TIGHT_CALF = """
+    2026-11-02 8km 44:00 rpe 4 | calf L5 R2
+    2026-11-05 8km 44:00 rpe 4 | calf L5 R3
+    2026-11-09 8km 44:00 rpe 4 | calf L6 R2
+    2026-11-12 8km 44:00 rpe 4 | calf L5 R2
+    2026-11-16 8km 44:00 rpe 4 | calf L6 R3
+"""
+TIGHT_HAMSTRINGS = """
+    2026-11-02 | hamstrings 5
+    2026-11-05 | hamstrings 5
+    2026-11-09 | hamstrings 5
+    2026-11-12 | hamstrings 5
+    2026-11-16 | hamstrings 5
+    2026-11-19 | hamstrings 5
+"""
+MOBILITY = [
+    "walking-knee-hug C 20",
+    "walking-quad-pull C 20",
+    "walking-figure-four C 20",
+    "walking-straight-leg-kick C 20",
+    "leg-swing-sideways LR 20",
+    "leg-swing-forward LR 20",
+]
+
+
+@pytest.fixture
+def mat(tmp_path: Path) -> Mat:
+    return Mat(tmp_path)
+
+
+def test_hills_yesterday_and_a_tight_calf(mat: Mat) -> None:
+    # The tight calf gets short holds and another set, soleus and gastrocnemius apart.
+    mat.diary(TIGHT_CALF)
+    mat.diary("2026-11-19 9km 55:00 hills | calf L7 R3, hamstrings 4 | wall-calf 2x30")
+    plan = mat.plan("2026-11-20T18:00")
+    assert told(plan) == [
+        "Today's routine 4:45",
+        "heel-raises C 20",
+        "wall-calf LR 2x20",
+        "bent-knee-wall-calf LR 20",
+        "cross-leg-fold LR 30",
+        "strap-hamstring C 30",
+    ]
+    assert [item.reason for item in plan.items] == [
+        "To begin: a light move that warms the calves.",
+        "Calf: left 7 and right 3 yesterday, left at attention, hills yesterday.",
+        "The calf again, with a bent knee.",
+        "Hamstrings: 4 on both sides yesterday, not stretched in four weeks.",
+        "The hamstrings again, along the back.",
+    ]
+
+
+def test_three_minutes_only(mat: Mat) -> None:
+    # Too short for holds that count: move, and say what it does not reach.
+    mat.diary(TIGHT_CALF)
+    assert told(mat.plan("2026-11-17T18:00", Wishes(minutes=3))) == [
+        "Mobility 2:53",
+        *[line.replace("20", "16") for line in MOBILITY],
+        "without left+right calf: a short time is for moving; holds need longer",
+    ]
+
+
+def test_pain_in_the_knee(mat: Mat) -> None:
+    # Nothing that folds or loads the sore knee; the sound side still gets what it asks for.
+    mat.diary("2026-11-19 8km 44:00 | pain knee L5, quads 5, hip flexors 4")
+    assert told(mat.plan("2026-11-20T18:00")) == [
+        "Today's routine 2:30",
+        "standing-quad R 30",
+        "kneeling-lunge R 30",
+        "wall-calf LR 30",
+        (
+            "without left knee: pain 5 on Thu 19 Nov; "
+            "nothing for it until two days without pain from 4 up"
+        ),
+        "without left quads: its stretches would work on the left knee too",
+        "without left hip flexors: its stretches would work on the left knee too",
+    ]
+
+
+def test_nothing_rated_yet(mat: Mat) -> None:
+    # Article A's five stretches in its order, cut to five minutes with the changes.
+    plan = mat.plan("2026-11-20T18:00")
+    assert told(plan) == [
+        "Post-run reset 4:55",
+        "standing-quad LR 23",
+        "cross-leg-fold LR 23",
+        "kneeling-lunge LR 23",
+        "figure-four LR 23",
+        "hurdler LR 23",
+    ]
+    assert plan.why.startswith("Nothing is rated yet")
+
+
+def test_muddy_shoes(mat: Mat) -> None:
+    # Nothing on the ground; what can be done on a bench may stay.
+    mat.diary("2026-11-20 8km 44:00 trail | hip flexors 5, glutes 4, hamstrings 5")
+    assert told(mat.plan("2026-11-20T13:10", Wishes(no_floor=True))) == [
+        "Today's routine 4:53",
+        "standing-quad LR 27",
+        "standing-hip-opener LR 27",
+        "cross-leg-fold LR 27",
+        "wide-leg-fold C 27",
+        "seated-piriformis LR 27",
+        (
+            "note One stretch for the glutes: "
+            "what would draw it from another direction may not be used today."
+        ),
+    ]
+
+
+def test_the_evening_of_a_long_run(mat: Mat) -> None:
+    # Held for 45 s; the back comes first after a long run, and sleep is what is left to say.
+    mat.diary("2026-11-20 20km 1:55:00 long | lower back 4, hamstrings 4, calf L3")
+    plan = mat.plan("2026-11-20T20:30", Wishes(later=True, minutes=10))
+    assert told(plan) == [
+        "Today's routine 8:55",
+        "leg-swing-forward LR 20",
+        "heel-raises C 20",
+        "wall-calf L 45",
+        "bent-knee-wall-calf L 45",
+        "wide-leg-fold C 45",
+        "seated-spinal-reach C 45",
+        "strap-hamstring C 45",
+        "seated-twist LR 45",
+        "standing-quad LR 45",
+    ]
+    assert "sleep" in plan.aftercare
+
+
+def test_both_hamstrings_at_attention_and_a_race_today(mat: Mat) -> None:
+    # Before a race only moves: long holds cost strength. The tight zone's moves come first.
+    mat.diary(TIGHT_HAMSTRINGS)
+    mat.mark("2026-11-01T08:00", "race", "2026-11-20", "Cup")
+    plan = mat.plan("2026-11-20T08:00")
+    assert told(plan) == [
+        "Before the race 3:25",
+        "walking-knee-hug C 20",
+        "walking-quad-pull C 20",
+        "walking-figure-four C 20",
+        "walking-straight-leg-kick C 20",
+        "leg-swing-forward LR 20",
+        "leg-swing-sideways LR 20",
+        "note A race today: before it only moves; long holds can cost strength (Behm et al. 2016).",
+    ]
+    assert plan.items[0].reason == (
+        "Hamstrings: 5 on both sides yesterday, at attention, not stretched in four weeks."
+    )
+
+
+def test_the_same_hamstrings_after_the_race(mat: Mat) -> None:
+    mat.diary(TIGHT_HAMSTRINGS + "2026-11-20 10km 45:00 race | hamstrings 6")
+    mat.mark("2026-11-01T08:00", "race", "2026-11-20", "Cup")
+    assert told(mat.plan("2026-11-20T13:05")) == ["Mobility 3:25", *MOBILITY]
+
+
+def test_a_stretch_that_felt_off_twice(mat: Mat) -> None:
+    mat.diary("""
+        2026-11-10 | | figure-four 30 felt off
+        2026-11-14 | | figure-four 30 felt off
+        2026-11-19 | glutes 5
+    """)
+    assert told(mat.plan("2026-11-20T18:00")) == [
+        "Today's routine 5:00",
+        "leg-swing-forward LR 20",
+        "heel-raises C 20",
+        "seated-piriformis LR 30",
+        "knee-to-chest LR 30",
+        "standing-quad LR 30",
+        (
+            "note Lying figure four felt off twice lately; "
+            "Seated piriformis stretch and Knee to chest instead."
+        ),
+    ]
+
+
+def test_only_a_shin_is_rated(mat: Mat) -> None:
+    # A shin is bone: no stretch is invented for it, and it is named.
+    mat.diary("2026-11-19 8km 44:00 | shin splints 5")
+    assert told(mat.plan("2026-11-20T18:00")) == [
+        "Post-run reset 4:55",
+        "standing-quad LR 23",
+        "cross-leg-fold LR 23",
+        "kneeling-lunge LR 23",
+        "figure-four LR 23",
+        "hurdler LR 23",
+        "without left+right inner shin: the library has no stretch for it",
+    ]
+
+
+def test_a_soleus_is_rated(mat: Mat) -> None:
+    # The bent knee comes first: that is where the soleus is.
+    mat.diary("2026-11-19 8km 44:00 | soleus L5 R2")
+    assert told(mat.plan("2026-11-20T18:00")) == [
+        "Today's routine 4:45",
+        "leg-swing-forward LR 20",
+        "heel-raises C 20",
+        "bent-knee-wall-calf LR 30",
+        "wall-calf LR 30",
+        "standing-quad LR 30",
+    ]
+
+
+def test_a_prescribed_stretch_during_an_injury(mat: Mat) -> None:
+    # The injured calf gets what the therapist prescribed and nothing else that pulls on it.
+    mat.diary("2026-11-19 | calf L3 R4, hamstrings 3")
+    mat.mark("2026-11-10T08:00", "injury", "left calf")
+    mat.mark("2026-11-15T08:00", "prescribed", "bent-knee-wall-calf")
+    plan = mat.plan("2026-11-20T18:00")
+    assert told(plan) == [
+        "Today's routine 4:50",
+        "bent-knee-wall-calf RL 30",
+        "wall-calf R 30",
+        "cross-leg-fold LR 30",
+        "wall-hamstring R 30",
+        "standing-quad LR 30",
+        "without left calf: injured since Tue 10 Nov; only what a therapist prescribes",
+    ]
+    assert "prescribed by your therapist" in plan.items[0].reason
+
+
+def test_the_one_stretch(mat: Mat) -> None:
+    mat.diary(TIGHT_CALF)
+    assert told(mat.plan("2026-11-17T18:00", Wishes(one=True))) == [
+        "One stretch 1:00",
+        "wall-calf LR 25",
+    ]
+
+
+def test_the_one_stretch_of_somebody_whom_nothing_troubles(mat: Mat) -> None:
+    mat.diary("2026-11-16 8km 44:00 | calf 1")
+    assert told(mat.plan("2026-11-17T18:00", Wishes(one=True)))[:2] == [
+        "One stretch 1:00",
+        "seated-hamstring LR 25",
+    ]
+
+
+def test_after_intervals(mat: Mat) -> None:
+    # Moving now, holding in the evening; what waits is named.
+    mat.diary("2026-11-20 10km 50:00 intervals | hamstrings 4, calf R4")
+    plan = mat.plan("2026-11-20T13:05")
+    assert told(plan) == [
+        "Mobility 3:25",
+        *MOBILITY,
+        "without right calf: holds wait until later today: runlog plan --later",
+    ]
+    assert plan.aftercare.startswith("Afterwards: water and a snack")
+
+
+def test_a_niggle_is_open(mat: Mat) -> None:
+    # A niggle excludes nothing, but a word of caution comes with it.
+    mat.diary("2026-11-19 8km 44:00 | hip flexors R4 L1")
+    mat.mark("2026-11-10T08:00", "niggle", "right hip flexors")
+    assert told(mat.plan("2026-11-20T18:00")) == [
+        "Today's routine 4:55",
+        "leg-swing-forward LR 20",
+        "heel-raises C 20",
+        "standing-hip-opener R 30",
+        "kneeling-lunge R 30",
+        "standing-quad LR 30",
+        "wall-calf LR 30",
+        "note A niggle since Tue 10 Nov (right hip flexors): gently, and stop where it hurts.",
+    ]
+
+
+def test_a_very_tired_day(mat: Mat) -> None:
+    mat.diary("2026-11-20 8km 44:00 | hip flexors R4 L1, calf 6")
+    assert told(mat.plan("2026-11-20T13:05", Wishes(tired=True))) == [
+        "Today's routine 3:05",
+        "standing-hip-opener RL 25",
+        "standing-quad LR 25",
+        "kneeling-lunge RL 25",
+        "without left+right calf: tired: only what tightens most from running",
+    ]
+
+
+def test_holds_come_once_the_moves_of_a_hard_day_are_done(mat: Mat) -> None:
+    mat.diary("2026-11-20 10km 50:00 intervals | calf R4 | mobility")
+    assert mat.plan("2026-11-20T13:30").title == "Today's routine"
+
+
+def test_what_was_felt_right_after_stretching_changes_no_plan(mat: Mat) -> None:
+    mat.diary(TIGHT_CALF)
+    before = mat.known("2026-11-17T18:00").states
+    planned = told(mat.plan("2026-11-17T18:00"))
+    kit = mat.kit("2026-11-17T17:00")
+    moment = Moment(kit.now.date(), kit.now)
+    felt = read_ratings(["calf L1 R9, neck 9"], moment, Context.AFTER_STRETCH, kit.desk())
+    with kit.writing() as session, step(session, "rate", kit.now) as open_step:
+        logbook.rate(open_step, felt)
+    after = mat.known("2026-11-17T18:00").states
+    assert {where: state for where, state in after.items() if state > ZoneState.UNKNOWN} == before
+    assert told(mat.plan("2026-11-17T18:00")) == planned
