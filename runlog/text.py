@@ -1,5 +1,7 @@
 """Text that came from outside, made safe to show on a terminal."""
 
+from collections.abc import Sequence
+
 # Controls that move the cursor or change the terminal's state (C0, DEL, C1) and those that
 # reorder or hide what is read (bidi embeddings and isolates, zero-width and line separators).
 # The joiners U+200C and U+200D stay: Persian and many emoji are written with them.
@@ -56,3 +58,13 @@ def plural(count: int, noun: str, many: str | None = None) -> str:
     ('1 run', '2 runs', '0 entries')
     """
     return f"{count} {noun if count == 1 else many or noun + 's'}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Return the items as a sentence lists them.
+
+    >>> listed(["5", "5", "4.5"])
+    '5, 5 and 4.5'
+    """
+    *first, last = items
+    return f"{', '.join(first)} and {last}" if first else last

@@ -12,7 +12,6 @@ from runlog.analysis.zones import SilentZone, ZoneNow
 from runlog.moments import format_day
 
 RATED_LATELY_DAYS = 1  # a rating from yesterday need not be asked for again
-STRETCHED_LATELY_DAYS = 1
 EFFORT_DAYS = 14  # Foster et al. 2021: an effort can be rated as late as two weeks afterwards
 
 _LEVEL = "0-10"  # typed as it stands it is refused, so nobody stores a level they did not mean
@@ -59,13 +58,15 @@ def steps_today(
     tight: Iterable[TightZone],
     silent: Sequence[SilentZone],
     today: date,
+    routine: NextStep | None = None,
 ) -> tuple[NextStep, ...]:
     """Return what the day asks for, the most telling first; never empty.
 
-    `runs` are the newest, newest first.
+    `runs` are the newest, newest first; `routine` leads to the mat, if there is a reason to go.
     """
     steps = [
         *_efforts(runs, today),
+        *([] if routine is None else [routine]),
         *_tight_zones(tight, today),
         *(_rate_again(zone) for zone in silent[:1]),
     ]
@@ -115,12 +116,9 @@ def _missing_efforts(runs: Sequence[EffortLike], newest: int | None, today: date
 
 def _tight_zones(tight: Iterable[TightZone], today: date) -> Iterable[NextStep]:
     for zone in tight:
-        name, named = zone.now.zone_name, zone_words(zone.now.side, zone.now.zone_name)
+        named = zone_words(zone.now.side, zone.now.zone_name)
         if (today - zone.now.latest_day).days > RATED_LATELY_DAYS:
             yield NextStep(f"runlog rate {named} {_LEVEL}", "how tight is it today?")
-        rested = zone.stretched is None or (today - zone.stretched).days > STRETCHED_LATELY_DAYS
-        if zone.has_stretches and rested and zone.state is not ZoneState.DOCTOR:
-            yield NextStep(f"runlog library {name}", f"stretches for the {name}")
 
 
 def _rate_again(zone: SilentZone) -> NextStep:

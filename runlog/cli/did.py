@@ -1,15 +1,34 @@
 """`did`: stretches that were done."""
 
-from typing import Annotated
+import shlex
+from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from runlog.cli.kit import kit_of
+from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import At, Date, Note, RunNumber, Yes, complete_stretch
 from runlog.cli.stored import Stored, put_receipt
-from runlog.cli.terminal import say
+from runlog.cli.terminal import say, somebody_there
+from runlog.entries.routines import done_words
 from runlog.entries.typed import read_moment, read_stretchings
-from runlog.errors import InputError
+from runlog.errors import InputError, Question
+from runlog.moments import Moment, format_day
+from runlog.routine.ahead import gave_way
+from runlog.routine.limits import OFF_TOO_OFTEN, REMEMBERED_DAYS
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from runlog.readings import StretchingRow
+
+_MOST_STRETCHINGS = 1000
+_NOTHING_PLANNED = (
+    "name a stretch or a routine, such as runlog did wall-calf 2x30; runlog library lists them, "
+    "and what runlog plan has planned for the day is noted without a name"
+)
 
 
 def command(
@@ -29,18 +48,14 @@ def command(
     at: At = None,
     yes: Yes = False,
 ) -> None:
-    """Note stretches that were done.
+    """Note stretches that were done; without words, those of the day's plan.
 
     runlog did wall-calf L3x30 R2x30, heel-raises 3x10r, pigeon 2x30 felt off
     """
     kit = kit_of(context)
-    if not words:
-        raise InputError(
-            "name a stretch or a routine, such as runlog did wall-calf 2x30; "
-            "runlog library lists them"
-        )
     moment = read_moment(date, at, kit.now)
-    stretchings = read_stretchings([" ".join(words)], moment, kit.desk(), note=note)
+    said = " ".join(words) if words else _as_planned(kit, moment, yes=yes)
+    stretchings = read_stretchings([said], moment, kit.desk(), note=note)
     if moment.notice:
         say(moment.notice)
 
@@ -51,6 +66,43 @@ def command(
         owner = None if run is None else logbook.find_run(step.session, run)
         numbers = [row.id for row in logbook.note_stretchings(step, stretchings, owner)]
         rows = readings.stretchings_numbered(step.session, numbers)
-        return Stored(receipt.stretch_lines(step.session, rows))
+        news = [gave_way(name) for name in _off_again(step.session, rows, kit)]
+        return Stored(receipt.stretch_lines(step.session, rows), news=news)
 
     put_receipt(kit.store(write, yes=yes))
+
+
+def _off_again(session: "Session", rows: "Sequence[StretchingRow]", kit: Kit) -> list[str]:
+    """Return the stretches that with these have felt off twice, so that another comes instead."""
+    from runlog import readings
+
+    since = kit.now.date() - timedelta(days=REMEMBERED_DAYS - 1)
+    off = dict.fromkeys(each.stretch for each in rows if each.felt_off)
+    if not off:
+        return []
+    lately = readings.newest_stretchings(session, _MOST_STRETCHINGS, since, list(off))
+    times = Counter(each.stretch for each in lately if each.felt_off)
+    return [name for name in off if times[name] >= OFF_TOO_OFTEN]
+
+
+def _as_planned(kit: Kit, moment: Moment, *, yes: bool) -> str:
+    """Return what the day's plan holds, in the words of the grammar, once the runner agrees."""
+    from runlog import readings
+    from runlog.cli.prompts import ask_stretched
+
+    with kit.reading() as session:
+        routine = readings.open_routine(session, moment.day)
+    if routine is None:
+        raise InputError(_NOTHING_PLANNED)
+    planned = done_words(routine.items)
+    if yes:
+        said: str | None = planned
+    elif somebody_there():
+        said = ask_stretched(kit.library, planned)
+    else:
+        raise Question(f"Planned for {format_day(moment.day, kit.now.date())}: {planned}.")
+    if said is None:
+        say("Nothing was stored.")
+        raise typer.Exit(1)
+    kit.command = shlex.join(["did", said])
+    return said

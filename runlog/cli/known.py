@@ -8,7 +8,8 @@ from runlog.analysis.persistence import Timeline, ZoneSide
 from runlog.cli.kit import Kit
 from runlog.cli.states import wanted_states
 from runlog.library import gear_at_hand
-from runlog.routine.planner import REMEMBERED_DAYS, Known
+from runlog.routine.limits import REMEMBERED_DAYS
+from runlog.routine.planner import Known
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -13,7 +13,7 @@ from runlog.text import show
 from runlog.units import parse_number
 
 if TYPE_CHECKING:
-    from runlog.routine import LeftOut, Plan, PlannedStretch
+    from runlog.routine.plan import LeftOut, Plan, PlannedStretch
 
 _LONGEST_MINUTES = 60
 _MINUTES_HINT = f"write the minutes you have, 1 to {_LONGEST_MINUTES}"

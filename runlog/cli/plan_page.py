@@ -3,7 +3,7 @@
 from runlog.cli.columns import Row, cell_width, fold, put_columns, put_heading
 from runlog.cli.terminal import faint, put, strong, terminal_columns
 from runlog.library import Side
-from runlog.routine import LeftOut, Plan, PlannedStretch
+from runlog.routine.plan import LeftOut, Plan, PlannedStretch
 from runlog.text import show
 from runlog.units import format_duration
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from runlog.cli.kit import Kit
 from runlog.entries.routines import NewRoutine, PlannedItem
 from runlog.moments import Moment
-from runlog.routine import Plan
+from runlog.routine.plan import Plan
 from runlog.routine.planner import Wishes, plan_named, plan_today
 
 if TYPE_CHECKING:

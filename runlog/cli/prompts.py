@@ -9,6 +9,7 @@ from datetime import timedelta
 from runlog.cli.kit import Kit
 from runlog.cli.terminal import accent_err, ask, say
 from runlog.entries.ratings import parse_ratings
+from runlog.entries.routines import done_words
 from runlog.entries.stretchings import parse_stretches
 from runlog.entries.typed import LogText, read_amounts, read_effort
 from runlog.errors import InputError
@@ -21,6 +22,7 @@ _LATELY = timedelta(days=7)
 _USUALLY = timedelta(days=90)
 _MOST_OFFERED = 3
 _MOST_ZONES = 6
+_NOTHING = frozenset({"n", "no", "none", "nothing"})
 # Where runners most often feel it (articles A and B), asked of somebody who has not rated yet.
 _FIRST_ZONES = ("calf", "hip_flexors", "glutes", "lower_back", "hamstrings", "quads")
 _LEVELS_FIRST = re.compile(
@@ -62,6 +64,7 @@ def ask_for_log(kit: Kit) -> Asked:
         tomorrow = today + timedelta(days=1)
         waiting = readings.runs_to_complete(session, today - _LATELY, tomorrow)[:_MOST_OFFERED]
         usual = readings.usual_zones(session, today - _USUALLY, tomorrow)
+        routine = readings.open_routine(session, today)
     say("Enter skips a question; Ctrl-C stores nothing.")
     run = _choose(waiting, kit)
     amounts = [] if run is not None else _ask_amounts(kit.settings.unit)
@@ -71,10 +74,9 @@ def ask_for_log(kit: Kit) -> Asked:
     zones = zones_to_ask(chosen, usual, kit.library)
     tight = _ask_zones(zones, kit.library)
     rest_fine = _ask_rest(_others(kit, run, tight))
-    stretched = _asked(
-        "what did you stretch? such as wall-calf 2x30, figure-four (Enter: nothing noted) ",
-        lambda answer: parse_stretches([answer], kit.library),
-    )
+    of_today = run is None or any(each.id == run and each.day == today for each in waiting)
+    planned = done_words(routine.items) if routine is not None and of_today else None
+    stretched = ask_stretched(kit.library, planned)
     text = LogText(
         amounts=amounts,
         effort=effort,
@@ -82,6 +84,23 @@ def ask_for_log(kit: Kit) -> Asked:
         stretched=[] if stretched is None else [stretched],
     )
     return Asked(text, run, rest_fine)
+
+
+def ask_stretched(library: Library, planned: str | None) -> str | None:
+    """Ask what was stretched; Enter is what was planned, and where nothing was, nothing noted."""
+    if planned is None:
+        return _asked(
+            "what did you stretch? such as wall-calf 2x30, figure-four (Enter: nothing noted) ",
+            lambda answer: parse_stretches([answer], library),
+        )
+    say(f"planned: {show(planned)}")
+    answer = _asked(
+        "what did you stretch? (Enter: all of it as planned, n: nothing) ",
+        lambda answer: answer.casefold() in _NOTHING or parse_stretches([answer], library),
+    )
+    if answer is None:
+        return planned
+    return None if answer.casefold() in _NOTHING else answer
 
 
 def zones_to_ask(chosen: Sequence[Zone], usual: Sequence[str], library: Library) -> list[Zone]:

@@ -28,6 +28,8 @@ from runlog.analysis.zones import (
     zones_at,
 )
 from runlog.cli.kit import Kit, kit_of
+from runlog.cli.known import read_known
+from runlog.cli.mat_step import mat_step
 from runlog.cli.params import Json
 from runlog.cli.shown import LOOK_BACK, OpenState, Status
 from runlog.cli.states import bone_risk, wanted_states
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 
 _FELT = 0.1  # the least pain that can be rated
 _NEWEST = 5
-_MOST_STEPS = 2
+_MOST_STEPS = 3
 
 
 def command(context: typer.Context, json: Json = False) -> None:
@@ -73,6 +75,7 @@ def read_status(kit: Kit) -> Status:
         stretched = readings.last_stretched(session, far, tomorrow)
         marks = readings.marks(session)
         found = timelines(session, wanted_states(kit))
+        known = read_known(session, kit, found)
     state_of = {ZoneSide(each.history.zone, each.history.side): each.state(today) for each in found}
     tight = [
         _tight_zone(zone, state_of, stretched, kit)
@@ -80,7 +83,8 @@ def read_status(kit: Kit) -> Status:
     ]
     silent = silent_zones(last_rated, today)
     ask = _due(found, kit)
-    steps = (*screening_steps(ask), *steps_today(newest, tight, silent, today))
+    routine = mat_step(known, kit.library) if began else None
+    steps = (*screening_steps(ask), *steps_today(newest, tight, silent, today, routine))
     return Status(
         today=today,
         began=began,

@@ -3,24 +3,32 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from runlog.cli.columns import fold
+from runlog.analysis.persistence.states import ZoneState
+from runlog.cli.columns import cell_width, fold
 from runlog.cli.kit import Kit
 from runlog.cli.params import NamedEntry
 from runlog.cli.terminal import accent, faint, put, strong, terminal_columns
+from runlog.routine.ahead import ahead
+from runlog.routine.limits import is_hard
 from runlog.text import show
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from runlog.models import Rating
-    from runlog.readings import RatingRow
+    from runlog.readings import RatingRow, RunRow
     from runlog.receipt.states import StateChange
+
+
+_UNDO = "undo: runlog undo"
+_BETWEEN = "   "
 
 
 class Stored(NamedTuple):
     """The lines of a receipt; `good` is the good one, `news` are those that stand out.
 
-    `screen` are the zone-sides that the red-flag questions are now due for, as they are typed.
+    `ahead` leads to the next routine. `screen` are the zone-sides that the red-flag questions are
+    now due for, as they are typed.
     """
 
     lines: Sequence[str]
@@ -28,6 +36,7 @@ class Stored(NamedTuple):
     hint: str | None = None
     news: Sequence[str] = ()
     screen: Sequence[str] = ()
+    ahead: str = ""
 
 
 def run_receipt(session: "Session", run_id: int, kit: Kit, new: "Sequence[Rating]") -> Stored:
@@ -41,7 +50,7 @@ def run_receipt(session: "Session", run_id: int, kit: Kit, new: "Sequence[Rating
     good = receipt.good_line(session, run, ratings, kit.settings.tight_from)
     hint = f"effort later: runlog log --run {run.id} -e 0-10" if run.rpe is None else None
     stored = Stored(run_lines(session, run_id, kit), good, hint)
-    return with_news(session, stored, added, kit)
+    return with_news(session, stored, added, kit, run)
 
 
 def run_lines(session: "Session", run_id: int, kit: Kit) -> Sequence[str]:
@@ -55,14 +64,23 @@ def run_lines(session: "Session", run_id: int, kit: Kit) -> Sequence[str]:
     ]
 
 
-def with_news(session: "Session", stored: Stored, added: "Sequence[RatingRow]", kit: Kit) -> Stored:
-    """Return the receipt with what the ratings just added say of their zones."""
-    if not added:
-        return stored
+def with_news(
+    session: "Session",
+    stored: Stored,
+    added: "Sequence[RatingRow]",
+    kit: Kit,
+    run: "RunRow | None" = None,
+) -> Stored:
+    """Return the receipt with what the ratings just added say of their zones, and lead to.
+
+    `run` is the run that the receipt is about.
+    """
     from runlog import receipt
 
+    found = _changes(session, added, kit) if added else ()
+    changes = [each for each in found if each.told or each.asking]
+    stored = stored._replace(ahead=_ahead(session, added, changes, kit, run))
     pain = receipt.pain_lines(added)
-    changes = [each for each in _changes(session, added, kit) if each.told or each.asking]
     if not changes:
         return stored._replace(news=pain)
     from runlog.receipt.news import change_line, cleared_line, words
@@ -73,6 +91,28 @@ def with_news(session: "Session", stored: Stored, added: "Sequence[RatingRow]", 
         good=good[0] if good else stored.good,
         news=[*good[1:], *pain, *told],
         screen=[words(each) for each in changes if each.asking],
+    )
+
+
+def _ahead(
+    session: "Session",
+    added: "Sequence[RatingRow]",
+    changes: "Sequence[StateChange]",
+    kit: Kit,
+    run: "RunRow | None",
+) -> str:
+    """Return what the next routine will do differently; of what is past, or stretched, nothing."""
+    from runlog import readings
+
+    today = kit.now.date()
+    if run is not None and (run.day != today or readings.stretchings_of_run(session, run.id)):
+        return ""
+    raised = (each for each in changes if each.told and each.state >= ZoneState.ATTENTION)
+    return ahead(
+        [rating for rating in added if rating.day == today],
+        kit.settings.tight_from,
+        hard_run=run is not None and is_hard(run),
+        raised=frozenset(each.after.history.zone for each in raised),
     )
 
 
@@ -110,8 +150,10 @@ def put_receipt(stored: Stored) -> None:
     _put(stored.lines[:1], strong)
     _put(stored.lines[1:], str)
     _put(stored.news, accent)
-    ways = [way for way in (stored.hint, "undo: runlog undo") if way]
-    put(faint("   ".join(ways)))
+    ways = [way for way in (stored.ahead, stored.hint, _UNDO) if way]
+    side_by_side = _BETWEEN.join(ways)
+    lines = [side_by_side] if cell_width(side_by_side) <= terminal_columns() else ways
+    _put(lines, faint)
 
 
 def _put(lines: Sequence[str], styled: Callable[[str], str]) -> None:

@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from runlog.library import Side
 from runlog.moments import Moment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedItem:
+class PlannedItem(NamedTuple):
     """One stretch of it by its id: `sets` holds of `hold_s` seconds on each side."""
 
     stretch: str
@@ -45,8 +44,30 @@ def read_items(text: str) -> tuple[PlannedItem, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewRoutine:
+def done_words(items: Iterable[PlannedItem]) -> str:
+    """Return the items as a runner types what was done just as it was planned.
+
+    >>> calf = PlannedItem(stretch="wall-calf", sides=(Side.LEFT,), sets=2, hold_s=20)
+    >>> done_words([calf])
+    'wall-calf L2x20s'
+    """
+    # A second pass is one more set of the same.
+    sets: dict[tuple[str, tuple[Side, ...], int], int] = {}
+    for item in items:
+        key = (item.stretch, item.sides, item.hold_s)
+        sets[key] = sets.get(key, 0) + item.sets
+    return ", ".join(
+        f"{stretch} {_letter(sides)}{f'{count}x' if count > 1 else ''}{hold_s}s"
+        for (stretch, sides, hold_s), count in sets.items()
+    )
+
+
+def _letter(sides: tuple[Side, ...]) -> str:
+    alone = len(sides) == 1 and sides[0] is not Side.CENTRAL
+    return sides[0][0].upper() if alone else ""
+
+
+class NewRoutine(NamedTuple):
     """A routine that was planned for a day."""
 
     moment: Moment

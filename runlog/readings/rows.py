@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
+from runlog.entries.routines import PlannedItem
+
 
 class RunRow(NamedTuple):
     """One run; what is None is unknown."""
@@ -53,6 +55,16 @@ class StretchingRow(NamedTuple):
     felt_off: bool
     planned_s: int | None
     seconds: int | None
+
+
+class RoutineRow(NamedTuple):
+    """A routine as it was planned."""
+
+    id: int
+    day: date
+    name: str
+    total_s: int
+    items: tuple[PlannedItem, ...]
 
 
 class HoldRow(NamedTuple):

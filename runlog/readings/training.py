@@ -8,9 +8,17 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from runlog.entries.routines import read_items
 from runlog.library import REPETITION_S
-from runlog.models import Hold, ImportBatch, Rating, Run, SourceFile, Stretching
-from runlog.readings.rows import HoldRow, LastStretched, RunRow, SourceFileRow, StretchingRow
+from runlog.models import Hold, ImportBatch, Rating, Routine, Run, SourceFile, Stretching
+from runlog.readings.rows import (
+    HoldRow,
+    LastStretched,
+    RoutineRow,
+    RunRow,
+    SourceFileRow,
+    StretchingRow,
+)
 
 _RUN = [getattr(Run, name) for name in RunRow._fields]
 
@@ -122,6 +130,19 @@ def last_stretched(session: Session, first: date, end: date) -> list[LastStretch
         .group_by(Stretching.stretch)
     )
     return [LastStretched(*row) for row in session.execute(query)]
+
+
+def open_routine(session: Session, day: date) -> RoutineRow | None:
+    """Return the routine planned last for that day, None once any of it is noted as done."""
+    columns = (Routine.id, Routine.day, Routine.name, Routine.total_s, Routine.items)
+    query = select(*columns).where(Routine.day == day).order_by(Routine.id.desc()).limit(1)
+    row = session.execute(query).one_or_none()
+    if row is None:
+        return None
+    begun = select(Stretching.id).where(Stretching.routine_id == row.id).limit(1)
+    if session.scalar(begun) is not None:
+        return None
+    return RoutineRow(*row[:-1], read_items(row.items))
 
 
 def _stretching_query() -> Select[*tuple[Any, ...]]:

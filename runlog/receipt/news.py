@@ -2,9 +2,10 @@
 
 from runlog.analysis.persistence import Clause, Voice
 from runlog.analysis.persistence.evidence import Standing, standing
-from runlog.analysis.persistence.sentences import listed, reason, subject
+from runlog.analysis.persistence.sentences import reason, subject
 from runlog.analysis.sentences import zone_words
 from runlog.receipt.states import StateChange
+from runlog.text import listed
 from runlog.units import format_amount
 
 _WEEKS = {3: "three", 4: "four", 5: "five"}

@@ -6,13 +6,13 @@ from runlog.analysis.ease import Ease
 from runlog.analysis.efficiency import Efficiency
 from runlog.analysis.helps import LEAST_DAYS
 from runlog.analysis.persistence import RULE_VERSION, ZoneState
-from runlog.analysis.persistence.sentences import LOOK, SHOW, listed
+from runlog.analysis.persistence.sentences import LOOK, SHOW
 from runlog.analysis.sentences import change_words, zone_words
 from runlog.analysis.stretching import TARGET_DAYS, ZoneStretching
 from runlog.analysis.volume import Comparison
 from runlog.report.week_words import standing_words
 from runlog.report.weekly import WeeklyReport
-from runlog.text import plural
+from runlog.text import listed, plural
 from runlog.units import format_amount, format_distance
 
 _MOST_NAMED = 3

@@ -1,15 +1,14 @@
-from dataclasses import replace
 from datetime import date, timedelta
 
 from runlog.analysis.next_steps import (
     LOG_A_RUN,
+    NextStep,
     TightZone,
     first_steps,
     screening_steps,
     steps_of_week,
     steps_today,
 )
-from runlog.analysis.persistence import ZoneState
 from runlog.analysis.week import review
 from runlog.analysis.zones import SilentZone, ZoneNow
 from runlog.weeks import Week
@@ -24,11 +23,8 @@ def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
 
 
-def tight(
-    rated: int, stretched: int | None, side: str = "left", has_stretches: bool = True
-) -> TightZone:
-    now = ZoneNow("calf", "calf", side, 7, ago(rated), None)
-    return TightZone(now, None if stretched is None else ago(stretched), has_stretches)
+def tight(rated: int) -> TightZone:
+    return TightZone(ZoneNow("calf", "calf", "left", 7, ago(rated), None), None, has_stretches=True)
 
 
 def commands(runs: list[Run], tight_zones: list[TightZone], silent: list[SilentZone]) -> list[str]:
@@ -40,13 +36,6 @@ def test_questions_that_are_due_are_steps() -> None:
         "runlog screen left calf",
         "runlog screen neck",
     ]
-
-
-def test_a_zone_that_a_doctor_should_see_is_not_sent_to_stretch() -> None:
-    zone = replace(tight(0, None), state=ZoneState.DOCTOR)
-
-    assert commands([], [zone], []) == ["runlog log"]
-    assert commands([], [replace(zone, state=ZoneState.REFERRAL)], []) == ["runlog library calf"]
 
 
 def test_a_day_that_asks_for_nothing_asks_for_the_next_run() -> None:
@@ -68,24 +57,22 @@ def test_an_effort_of_more_than_two_weeks_ago_is_not_asked_for() -> None:
     assert commands([Run(9, ago(15))], [], []) == ["runlog log"]
 
 
-def test_a_tight_zone_is_rated_again_and_its_stretches_are_looked_up() -> None:
-    assert commands([], [tight(2, 2)], []) == [
+def test_a_tight_zone_is_rated_again() -> None:
+    assert commands([], [tight(2)], []) == ["runlog rate left calf 0-10"]
+
+
+def test_a_tight_zone_rated_since_yesterday_is_left_alone() -> None:
+    assert commands([], [tight(1)], []) == ["runlog log"]
+
+
+def test_the_routine_comes_behind_a_missing_effort_and_before_new_ratings() -> None:
+    routine = NextStep("runlog stretch", "4:45 for the calf")
+    steps = steps_today([Run(9, TODAY)], [tight(2)], [], TODAY, routine)
+    assert [step.command for step in steps] == [
+        "runlog log last -e 0-10",
+        "runlog stretch",
         "runlog rate left calf 0-10",
-        "runlog library calf",
     ]
-    assert commands([], [tight(2, None)], [])[1] == "runlog library calf"
-
-
-def test_a_tight_zone_rated_and_stretched_since_yesterday_is_left_alone() -> None:
-    assert commands([], [tight(1, 1)], []) == ["runlog log"]
-
-
-def test_both_sides_of_a_zone_share_their_stretches() -> None:
-    assert commands([], [tight(0, 2), tight(0, 2, "right")], []) == ["runlog library calf"]
-
-
-def test_a_zone_without_a_stretch_in_the_library_is_sent_to_none() -> None:
-    assert commands([], [tight(0, None, has_stretches=False)], []) == ["runlog log"]
 
 
 def test_a_silent_zone_is_asked_after() -> None:

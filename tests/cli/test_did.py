@@ -68,3 +68,31 @@ def test_what_cannot_be_taken_stores_nothing(
 def test_a_time_the_clocks_skipped_is_said(cli: Cli) -> None:
     result = cli("did pigeon -d 2026-03-29 --at 02:30", now=NOW)
     assert "did not exist" in result.err
+
+
+def test_without_words_it_is_what_was_planned_for_the_day(cli: Cli, home: Path) -> None:
+    cli("rate soleus L5", now=NOW)
+    cli("plan", now=NOW)
+    refused = cli("did", now=NOW)
+    assert refused.code == 2
+    assert "Planned for Fri 20 Nov: leg-swing-forward 20s, heel-raises 20s" in refused.err
+    noted = cli("did --yes", now=NOW)
+    assert "bent-knee-wall-calf L30s" in noted.out
+    routines = rows(home, "SELECT DISTINCT routine_id FROM stretching")
+    assert routines == rows(home, "SELECT max(id) FROM routine")
+    assert "did 'leg-swing-forward" in cli("history -n 1", now=NOW).out
+
+
+def test_a_plan_is_offered_once_and_a_plan_of_another_day_not_at_all(cli: Cli) -> None:
+    cli("plan", now="2026-11-19 20:00")
+    assert "name a stretch or a routine" in cli("did --yes", now=NOW).err
+    assert cli("did --yes -d yesterday", now=NOW).code == 0
+    assert "name a stretch or a routine" in cli("did --yes -d yesterday", now=NOW).err
+
+
+def test_a_stretch_that_felt_off_twice_is_said_to_give_way(cli: Cli) -> None:
+    assert "takes another" not in cli("did pigeon felt off", now="2026-11-10 20:00").out
+    assert (
+        "pigeon felt off twice in four weeks: the next routine takes another"
+        in cli("did pigeon felt off", now=NOW).out
+    )

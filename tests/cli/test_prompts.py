@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from runlog.cli.kit import Kit
+from runlog.cli.planning import Asked as AskedPlan
+from runlog.cli.planning import keep, planned
 from runlog.cli.prompts import Asked, zones_to_ask
 from runlog.db import open_log, writing
 from runlog.entries import DistanceBasis, NewRun, Source
@@ -14,7 +17,7 @@ from runlog.entries.typed import LogText
 from runlog.library import Library
 from runlog.logbook import add_run
 from runlog.moments import Moment
-from tests.cli.terminal import terminal
+from tests.cli.terminal import Terminal, terminal
 from tests.diary_text import store_diary
 
 TODAY = datetime.now(UTC).date()
@@ -262,3 +265,36 @@ def test_the_answers_are_the_words_of_a_command() -> None:
     assert Asked(text).command == "log 8.4 44:10 -e 6 -t 'calf L7, neck 2'"
     later = LogText(effort="6", stretched=["pigeon 30"])
     assert Asked(later, run=3).command == "log --run 3 -e 6 -s 'pigeon 30'"
+
+
+def plan_something(home: Path) -> str:
+    """Plan for today, and return how the plan is offered."""
+    kit = Kit(environ={"RUNLOG_HOME": str(home)}, command="plan", clock=lambda: datetime.now(UTC))
+    plan = planned(kit, AskedPlan(one=True))
+    keep(kit, plan)
+    return f"{plan.items[0].stretch.id} {plan.items[0].hold_s}s"
+
+
+def answer_up_to_stretches(here: Terminal) -> None:
+    here.answer("distance in km: ", "8.4")
+    here.answer("duration, such as 44:10: ")
+    here.answer("effort", "6")
+    for zone in ("calf", "hip flexors", "glutes", "lower back", "hamstrings", "quads"):
+        here.answer(f"{zone}  ")
+    here.answer("another zone")
+
+
+@pytest.mark.parametrize(
+    ("answer", "stored"),
+    [("", [("seated-hamstring", 1)]), ("n", []), ("pigeon 30", [("pigeon", None)])],
+)
+def test_the_routine_that_was_planned_is_the_answer_of_enter(
+    home: Path, answer: str, stored: list[tuple[str, int | None]]
+) -> None:
+    offered = plan_something(home)
+    with terminal(home) as here:
+        answer_up_to_stretches(here)
+        here.child.expect_exact(f"planned: {offered}")
+        here.answer("what did you stretch? (Enter: all of it as planned, n: nothing) ", answer)
+        here.ends()
+    assert rows(home, "SELECT stretch, routine_id FROM stretching") == stored

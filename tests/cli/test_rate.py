@@ -18,7 +18,9 @@ def ratings(home: Path, columns: str) -> list[tuple[object, ...]]:
 
 def test_words_are_joined_so_quotes_are_optional(cli: Cli, home: Path) -> None:
     result = cli("rate calf L5, neck 2", now=MORNING)
-    assert result.out == "left calf 5   neck 2\nundo: runlog undo\n"
+    assert result.out == (
+        "left calf 5   neck 2\nnext: runlog stretch (for calf)   undo: runlog undo\n"
+    )
     assert ratings(home, "zone, side, value, context, run_id") == [
         ("calf", "left", 5.0, "other", None),
         ("neck", "central", 2.0, "other", None),

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from runlog.library import Library, Side, Sides, Stretch
-from runlog.routine import Plan, PlannedStretch
 from runlog.routine.events import Bell, Effect, FeltOff, Held, Key
 from runlog.routine.guide import PATIENCE_S, Guide, Phase, begin, press, tick
+from runlog.routine.plan import Plan, PlannedStretch
 
 LIBRARY = Library()
 _SIDES = {"L": (Side.LEFT,), "R": (Side.RIGHT,), "LR": (Side.LEFT, Side.RIGHT)}

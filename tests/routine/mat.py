@@ -9,7 +9,7 @@ from runlog.changes import step
 from runlog.cli.kit import Kit
 from runlog.cli.known import read_known
 from runlog.entries.marks import MarkText, read_marks
-from runlog.routine import Plan
+from runlog.routine.plan import Plan
 from runlog.routine.planner import Known, Wishes, plan_today
 from tests.diary_text import store_diary
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from runlog.library import Library, Side
-from runlog.routine import Plan, PlannedHold, PlannedStretch, plan_of
+from runlog.routine.plan import Plan, PlannedHold, PlannedStretch, plan_of
 
 LIBRARY = Library()
 

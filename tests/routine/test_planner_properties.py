@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from runlog.analysis.persistence import ZoneSide, ZoneState
 from runlog.entries import Context, MarkKind, Quality, RunKind
 from runlog.library import Gear, Library, Position, Side, StretchType, missing_gear
-from runlog.routine import Plan, PlannedStretch
+from runlog.routine.plan import Plan, PlannedStretch
 from runlog.routine.planner import Known, Wishes, is_race_ahead, plan_today
 from runlog.routine.planner.exclusion import exclusions
 from runlog.routine.planner.need import needs

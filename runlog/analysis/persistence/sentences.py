@@ -10,7 +10,7 @@ from runlog.analysis.persistence.rule import TOLERANCE, Rule
 from runlog.analysis.persistence.states import Clause, Voice, ZoneState
 from runlog.analysis.sentences import zone_words
 from runlog.moments import format_day
-from runlog.text import plural
+from runlog.text import listed, plural
 from runlog.units import format_amount
 
 LOOK = "Worth a closer look."
@@ -214,13 +214,3 @@ def _clears_pain(facts: PainFacts, standing: Standing) -> str:
 
 def _on(rated: DayLevel, today: date) -> str:
     return f"{format_amount(rated.level)} on {format_day(rated.day, today)}"
-
-
-def listed(items: Sequence[str]) -> str:
-    """Return the items as a sentence lists them.
-
-    >>> listed(["5", "5", "4.5"])
-    '5, 5 and 4.5'
-    """
-    *first, last = items
-    return f"{', '.join(first)} and {last}" if first else last

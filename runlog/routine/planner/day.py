@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from runlog.entries import MarkKind
 from runlog.library import Library
+from runlog.routine.limits import is_hard
 from runlog.routine.planner.chosen import ChosenZone
 from runlog.routine.planner.fit import AFTER_A_RUN, LATER, Holds
-from runlog.routine.planner.known import Known, Wishes, is_hard
+from runlog.routine.planner.known import Known, Wishes
 from runlog.routine.planner.need import Need
 from runlog.routine.planner.usable import Usable
 from runlog.units import SECONDS_PER_MINUTE

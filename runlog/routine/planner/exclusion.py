@@ -9,10 +9,10 @@ from runlog.analysis.persistence import ZoneState
 from runlog.entries import MarkKind, Quality
 from runlog.library import Library, Position, Side, Sides, Stretch, Zone
 from runlog.moments import format_day
+from runlog.routine.limits import PAIN_FROM
 from runlog.routine.planner.known import FeltLike, Known
 from runlog.units import format_amount
 
-PAIN_FROM = 4.0  # a convention: Serlin et al. 1995 put moderate pain at 4 or 5 and above
 PAIN_LASTS = timedelta(hours=48)
 _KNEE = "knee"
 

@@ -14,12 +14,7 @@ from runlog.analysis.entries_seen import (
     ZoneMarkLike,
 )
 from runlog.analysis.persistence import ZoneSide, ZoneState
-from runlog.entries import RunKind
 from runlog.library import Gear
-
-REMEMBERED_DAYS = 28
-_LONG_S = 90 * 60
-_HARD = frozenset({RunKind.LONG, RunKind.TEMPO, RunKind.INTERVALS, RunKind.RACE})
 
 
 class FeltLike(RatingLike, TimedLike, Protocol):
@@ -80,13 +75,3 @@ class Wishes:
     no_floor: bool = False
     later: bool = False
     one: bool = False
-
-
-def is_hard(run: RunLike) -> bool:
-    """Tell whether a run was long or fast, so that moving comes first and holds come later."""
-    return run.kind in _HARD or is_long(run)
-
-
-def is_long(run: RunLike) -> bool:
-    """Tell whether a run was called long, or took an hour and a half or more."""
-    return run.kind == RunKind.LONG or (run.duration_s or 0) >= _LONG_S

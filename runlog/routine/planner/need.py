@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from runlog.analysis.persistence import ZoneSide, ZoneState
 from runlog.analysis.stretching import last_day_stretched
 from runlog.analysis.zones import KNOWN_FOR_DAYS, tightness_days
 from runlog.entries import MarkKind, RunKind
 from runlog.library import Library, Side, Zone
+from runlog.routine.limits import is_long
 from runlog.routine.planner.exclusion import prescribed_today
-from runlog.routine.planner.known import Known, RunLike, is_long
+from runlog.routine.planner.known import Known, RunLike
 
 ASKS_FROM = 1.0
 _HALVES_IN_DAYS = 7.0
@@ -24,6 +26,13 @@ _STATE_POINTS = {
     ZoneState.ATTENTION: 2.0,
     ZoneState.REFERRAL: 2.0,
 }
+_FAST: Mapping[str, str] = MappingProxyType(
+    {
+        RunKind.TEMPO: "a tempo run",
+        RunKind.INTERVALS: "intervals",
+        RunKind.RACE: "a race",
+    }
+)
 # Article B's usual culprits first, then the library's order.
 _FIRST = ("calf", "hip_flexors", "glutes", "lower_back", "hamstrings", "quads")
 
@@ -146,8 +155,8 @@ def _extras(run: RunLike, when: str) -> Iterator[_Extra]:
     """Yield what the run adds: articles B and C name the zones."""
     if run.kind == RunKind.HILLS or _is_steep(run):
         yield _Extra(("calf",), 1.0, f"hills {when}")
-    if run.kind in (RunKind.TEMPO, RunKind.INTERVALS, RunKind.RACE):
-        words = f"{run.kind} {when}" if run.kind != RunKind.RACE else f"a race {when}"
+    if run.kind is not None and run.kind in _FAST:
+        words = f"{_FAST[run.kind]} {when}"
         yield _Extra(("hamstrings",), 1.0, words)
         yield _Extra(("glutes",), 0.5, words)
     if is_long(run):

@@ -7,11 +7,11 @@ from itertools import combinations
 
 from runlog.analysis.persistence import ZoneState
 from runlog.library import Side, Stretch
+from runlog.routine.limits import CALVES
 from runlog.routine.planner.chosen import ChosenZone
 from runlog.routine.planner.exclusion import prescribed_today
 from runlog.routine.planner.usable import Usable
 
-CALVES = frozenset({"calf", "gastrocnemius", "soleus"})
 CALF_HOLD_S = 20  # article D: very tight calves get shorter holds and more of them
 CALF_SETS = 2
 

@@ -11,6 +11,7 @@ from runlog.moments import format_day
 from runlog.routine.plan import PlannedStretch, first_sentence
 from runlog.routine.planner.chosen import ChosenZone
 from runlog.routine.planner.need import Need
+from runlog.text import listed
 from runlog.units import format_amount
 
 _REST_DAYS = 3
@@ -75,8 +76,7 @@ def _reason(
 
 def names(zones: Iterable[ChosenZone]) -> str:
     """Return the zones by their names, such as "calf, glutes and hamstrings"."""
-    *first, last = [zone.zone.label for zone in zones]
-    return f"{', '.join(first)} and {last}" if first else last
+    return listed([zone.zone.label for zone in zones])
 
 
 def facts(zone: ChosenZone, today: date) -> str:

@@ -6,13 +6,13 @@ from functools import cached_property
 
 from runlog.analysis.sentences import zone_words
 from runlog.library import Gear, Library, Position, Side, Stretch, StretchType, missing_gear
+from runlog.routine.limits import OFF_TOO_OFTEN
 from runlog.routine.planner.chosen import ChosenZone
 from runlog.routine.planner.exclusion import Exclusion, allowed_sides
 from runlog.routine.planner.known import Known
 
 HOLDS = frozenset({StretchType.STATIC, StretchType.ROLLING})
 MOVES = frozenset({StretchType.DYNAMIC, StretchType.MOBILITY, StretchType.WALK})
-_OFF_TOO_OFTEN = 2
 _KNEE = "knee"
 
 
@@ -30,7 +30,7 @@ class Usable:
     def felt_off(self) -> tuple[str, ...]:
         """The ids of the stretches that felt off twice in the last 28 days."""
         times = Counter(each.stretch for each in self.known.stretched if each.felt_off)
-        return tuple(sorted(name for name, often in times.items() if often >= _OFF_TOO_OFTEN))
+        return tuple(sorted(name for name, often in times.items() if often >= OFF_TOO_OFTEN))
 
     @cached_property
     def spares_knees(self) -> bool:
