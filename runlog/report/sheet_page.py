@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from runlog.analysis.persistence import RULE_VERSION, ZoneState
 from runlog.analysis.persistence.red_flags import by_urgency, red_flag
-from runlog.analysis.persistence.sentences import listed
 from runlog.analysis.sentences import zone_words
 from runlog.moments import format_day
 from runlog.report.pages import shown
@@ -24,6 +23,7 @@ from runlog.report.sheet_words import (
     tried_words,
 )
 from runlog.report.week_words import standing_words
+from runlog.text import listed
 
 
 @dataclass(frozen=True, slots=True)

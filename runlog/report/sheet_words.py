@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from runlog.analysis.onset import BLOCK_DAYS, Block
 from runlog.analysis.persistence import ZoneState
-from runlog.analysis.persistence.sentences import listed, reason
+from runlog.analysis.persistence.sentences import reason
 from runlog.analysis.short_words import days_away
 from runlog.analysis.trend import Trend
 from runlog.analysis.tried import Tried
@@ -14,7 +14,7 @@ from runlog.readings import MarkRow
 from runlog.report.pages import shown
 from runlog.report.sheet import Asked, SheetSide, TherapistSheet
 from runlog.report.week_words import since_words, total_words, trend_words
-from runlog.text import plural
+from runlog.text import listed, plural
 from runlog.units import format_amount, format_distance, format_duration
 from runlog.weeks import Week
 
