@@ -19,7 +19,7 @@ def mat_step(known: Known, library: Library) -> NextStep | None:
     if _held_today(known, library):
         return None
     if hard and known.now.hour >= _EVENING and not moving_first(known, library):
-        return NextStep("runlog plan --later", "longer holds, in the evening of a hard run")
+        return NextStep("runlog stretch --later", "longer holds, in the evening of a hard run")
     plan = plan_today(known, Wishes(), library)
     length = format_duration(plan.total_s)
     if moving_first(known, library):

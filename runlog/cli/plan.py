@@ -1,6 +1,6 @@
 """`plan`: which stretches today, in which order, for how long and why."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -61,8 +61,8 @@ def command(
     docs/json.md describes what --json prints, which keeps nothing.
     """
     kit = kit_of(context)
-    asked = Asked(
-        minutes=None if minutes is None else read_minutes(minutes),
+    asked = read_asked(
+        minutes=minutes,
         tired=tired,
         no_floor=no_floor,
         later=later,
@@ -70,7 +70,6 @@ def command(
         use_record=use_record,
         routine=routine,
     )
-    check(asked)
     plan = planned(kit, asked)
     if json:
         put_json(_plain(plan))
@@ -78,7 +77,18 @@ def command(
     from runlog.cli.plan_page import put_plan
 
     put_plan(plan)
-    _keep(kit, plan)
+    keep_or_say(kit, plan)
+
+
+def read_asked(minutes: str | None, **wishes: Any) -> Asked:
+    """Return what is asked of a plan; raise Unreadable or Conflict for what cannot be."""
+    asked = Asked(minutes=None if minutes is None else read_minutes(minutes), **wishes)
+    named = asked.routine is not None
+    if named and (asked.tired or asked.no_floor or asked.later or asked.one or asked.use_record):
+        raise Conflict("--routine is taken as it is written; give it alone or with --minutes")
+    if asked.tired and asked.one:
+        raise Conflict("choose one of --tired and --one")
+    return asked
 
 
 def read_minutes(text: str) -> float:
@@ -89,17 +99,7 @@ def read_minutes(text: str) -> float:
     return minutes
 
 
-def check(asked: Asked) -> None:
-    """Raise Conflict where two wishes exclude each other."""
-    if asked.routine is not None and any(
-        (asked.tired, asked.no_floor, asked.later, asked.one, asked.use_record)
-    ):
-        raise Conflict("--routine is taken as it is written; give it alone or with --minutes")
-    if asked.tired and asked.one:
-        raise Conflict("choose one of --tired and --one")
-
-
-def _keep(kit: Kit, plan: "Plan") -> None:
+def keep_or_say(kit: Kit, plan: "Plan") -> None:
     """Keep the plan; where the log cannot be written it is still a plan."""
     if not plan.items:
         return

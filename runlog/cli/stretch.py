@@ -10,11 +10,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from runlog.cli.kit import Kit, kit_of
+from runlog.cli.plan import (
+    Later,
+    Minutes,
+    NoFloor,
+    One,
+    RoutineName,
+    Tired,
+    UseRecord,
+    keep_or_say,
+    read_asked,
+)
+from runlog.cli.planning import planned
 from runlog.cli.stretch_page import put_held, put_lines, put_undo, worked_zones
 from runlog.cli.terminal import say, somebody_there
 from runlog.errors import InputError
-from runlog.library import Stretch, gear_at_hand, missing_gear
-from runlog.routine.plan import Plan, plan_of
+from runlog.library import Stretch
+from runlog.routine.plan import Plan
+from runlog.routine.planner import substitutes_today
 
 if TYPE_CHECKING:
     from runlog.changes import Step
@@ -30,12 +43,18 @@ _STOPPED_BY = 128  # the shell's way to say that a signal ended it
 
 def command(
     context: typer.Context,
-    routine: Annotated[
-        str | None, typer.Option("--routine", metavar="NAME", help="A routine of the library.")
-    ] = None,
+    minutes: Minutes = None,
+    tired: Tired = False,
+    no_floor: NoFloor = False,
+    later: Later = False,
+    one: One = False,
+    use_record: UseRecord = False,
+    routine: RoutineName = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Without the bell.")] = False,
 ) -> None:
-    """Lead through the stretches with a timer; what you hold is stored as you hold it.
+    """Lead through today's plan with a timer; what you hold is stored as you hold it.
+
+    The options are those of plan, which shows what it would be and why.
 
     space pauses and goes on, n is next, b back, o says that it felt off and offers another stretch,
     c is for a cramp, q stops. What was held stays, whatever ends it; undo takes back the whole.
@@ -43,7 +62,23 @@ def command(
     kit = kit_of(context)
     if not (somebody_there() and sys.stdout.isatty()):
         raise InputError(_NO_TERMINAL)
-    plan = plan_of(kit.library.find_routine(routine or "post-run-reset"), kit.library)
+    asked = read_asked(
+        minutes=minutes,
+        tired=tired,
+        no_floor=no_floor,
+        later=later,
+        one=one,
+        use_record=use_record,
+        routine=routine,
+    )
+    plan = planned(kit, asked)
+    if not plan.items:
+        from runlog.cli.plan_page import put_plan
+
+        put_plan(plan)
+        return
+    if asked.routine is None:
+        keep_or_say(kit, plan)
     lead_through(kit, plan, quiet=quiet)
 
 
@@ -72,16 +107,12 @@ def lead_through(kit: Kit, plan: Plan, *, quiet: bool) -> None:
 
 
 def _others(kit: Kit, plan: Plan) -> dict[str, Sequence[Stretch]]:
-    """Return what may take the place of each stretch of the plan with the equipment there is."""
-    at_hand = gear_at_hand(kit.settings.equipment)
-    return {
-        item.stretch.id: [
-            other
-            for other in kit.library.substitutes(item.stretch.id)
-            if not missing_gear(other.needs, at_hand)
-        ]
-        for item in plan.items
-    }
+    """Return what may take the place of each stretch of the plan today."""
+    from runlog.cli.known import read_known
+
+    with kit.reading() as session:
+        known = read_known(session, kit)
+    return {item.stretch.id: substitutes_today(item, known, kit.library) for item in plan.items}
 
 
 def _tell(kit: Kit, plan: Plan, keeper: "Keeper") -> None:

@@ -30,7 +30,7 @@ def test_a_hard_run_is_followed_by_moves_and_in_the_evening_by_holds(cli: Cli) -
         if noted:
             cli(noted, now="2026-11-20 18:00")
         evening = cli("status", now="2026-11-20 19:00").out
-        assert "runlog plan --later  longer holds, in the evening of a hard run" in evening
+        assert "runlog stretch --later  longer holds, in the evening of a hard run" in evening
     cli("did figure-four 45", now="2026-11-20 20:00")
     assert "--later" not in cli("status", now="2026-11-20 20:30").out
 

@@ -60,6 +60,16 @@ def test_a_routine_runs_by_itself_and_every_hold_is_stored(home: Path) -> None:
     assert "undo: runlog undo" in here.printed
 
 
+def test_without_a_name_it_leads_through_what_is_planned_for_today(home: Path) -> None:
+    with on_the_mat(home, "stretch --one") as here:
+        here.sees("how tight right after")
+        here.press("\r")
+        assert here.ends() == 0
+    assert here.holds() == ["seated-hamstring left 25", "seated-hamstring right 25"]
+    assert here.rows("SELECT routine_id, planned_s FROM stretching") == [(1, 50)]
+    assert [summary for _, summary in commands(home)] == ["1 routine planned", "1 stretch added"]
+
+
 def test_the_ratings_right_after_belong_to_the_same_command(home: Path) -> None:
     with on_the_mat(home) as here:
         here.answer("  calf        ", "L3 R2")

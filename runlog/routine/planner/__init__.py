@@ -2,6 +2,7 @@
 
 from runlog.routine.planner.aftercare import aftercare
 from runlog.routine.planner.day import is_race_ahead, moving_first
+from runlog.routine.planner.instead import substitutes_today
 from runlog.routine.planner.known import Known, Wishes
 from runlog.routine.planner.named import plan_named
 from runlog.routine.planner.today import plan_today
@@ -14,4 +15,5 @@ __all__ = [
     "moving_first",
     "plan_named",
     "plan_today",
+    "substitutes_today",
 ]
