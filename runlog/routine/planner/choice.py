@@ -67,7 +67,7 @@ def choose(asking: Iterable[ChosenZone], usable: Usable, minutes: float) -> Choi
 
 def left_out(zone: ChosenZone, reason: str) -> LeftOut:
     """Return the zone as one that is left out."""
-    return LeftOut(zone=zone.zone.id, zone_name=zone.zone.label, sides=zone.sides, reason=reason)
+    return LeftOut(zone=zone.zone.id, zone_name=zone.label, sides=zone.sides, reason=reason)
 
 
 def tired_zones(found: Sequence[Need], usable: Usable, library: Library) -> tuple[ChosenZone, ...]:

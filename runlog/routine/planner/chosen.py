@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from runlog.analysis.persistence import ZoneState
 from runlog.library import Side, Sides, Stretch, Zone
 from runlog.routine.planner.need import Need
+from runlog.text import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class ChosenZone:
     def ids(self) -> tuple[str, ...]:
         """The ids of all zones it stands for."""
         return tuple(dict.fromkeys(need.zone.id for need in self.needs))
+
+    @property
+    def label(self) -> str:
+        """The names of all zones it stands for."""
+        return listed(list(dict.fromkeys(need.zone.label for need in self.needs)))
 
     @property
     def sides(self) -> tuple[Side, ...]:
