@@ -31,7 +31,9 @@ def put_check(checkup: "Checkup", kit: Kit) -> None:
             _put_faults(look)
     put()
     if checkup.sound:
-        put("Nothing is wrong: the log is whole, and holds what the commands on record left.")
+        put_folded(
+            "Nothing is wrong: the log is whole, and holds what the commands on record left."
+        )
         return
     put(accent(f"{plural(len(checkup.faults), 'thing')} wrong. Nothing was changed."))
     put_steps(list(_steps(checkup, kit)), "Next")

@@ -7,7 +7,7 @@ import typer
 
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json, Yes
-from runlog.cli.terminal import confirmed, say
+from runlog.cli.terminal import confirmed, faint, put, say
 from runlog.errors import Conflict, PuttingBack
 
 
@@ -77,6 +77,7 @@ def _put_back(kit: Kit, named: str, *, dry_run: bool, yes: bool) -> None:
     verify(source, kit.library.zones)
     put_comparison(kit, source)
     if dry_run:
+        put(faint("nothing changed, as this is a dry run"))
         return
     if kit.log_path.exists() and not yes:
         _be_sure()
