@@ -1,0 +1,118 @@
+"""A damaged log under every command: a sentence or a page, never a traceback."""
+
+import traceback
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from datetime import UTC, date, datetime, time
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from runlog.changes import step
+from runlog.cli.app import run
+from runlog.db import open_log, writing
+from runlog.diaries import demo_story
+from runlog.logbook import add_diary_day
+from tests.keeping.damage import cut_short, flipped_bit, zeroed_page
+from tests.torture.scale import cases
+
+_LAST_DAY = date(2026, 11, 19)
+_NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
+_DAMAGES = (flipped_bit, zeroed_page, cut_short)
+
+READING = (
+    ["status"],
+    ["week"],
+    ["list"],
+    ["list", "ratings"],
+    ["show", "1"],
+    ["history"],
+    ["why"],
+    ["trend", "calf"],
+    ["helps", "calf"],
+    ["calendar"],
+    ["screen", "calf"],
+    ["export"],
+    ["export", "--format", "csv", "--out", "OUT"],
+    ["export", "--format", "sqlite", "--out", "OUT"],
+    ["check"],
+    ["backup", "COPY"],
+)
+WRITING = (
+    ["log", "5km", "30:00", "-e", "4", "-t", "calf L7"],
+    ["rate", "calf", "L5"],
+    ["day", "--ease", "7"],
+    ["edit", "1", "-e", "5"],
+    ["delete", "1", "--yes"],
+    ["undo"],
+)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Give the bytes of a log of two months."""
+    log = tmp_path_factory.mktemp("whole") / "runlog.db"
+    open_log(log)
+    with writing(log) as session:
+        for day in demo_story(_LAST_DAY, zone=UTC).days[-60:]:
+            at = datetime.combine(day.day, time(21), UTC)
+            with step(session, f"demo {day.day}", at) as open_step:
+                add_diary_day(open_step, day)
+    return log.read_bytes()
+
+
+def damaged(whole: bytes, count: int) -> Iterator[tuple[str, bytes]]:
+    random = Random(1)
+    for number in range(count):
+        damage = _DAMAGES[number % len(_DAMAGES)]
+        yield f"{damage.__name__} {number}", damage(random, whole)
+
+
+def test_no_command_ends_in_a_traceback_on_a_damaged_log(
+    whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    log = home / "runlog.db"
+    monkeypatch.setenv("RUNLOG_HOME", str(home))
+    places = {"OUT": str(tmp_path / "out"), "COPY": str(tmp_path / "copy.db")}
+    told = []
+    for name, content in damaged(whole, cases(9, 2400)):
+        for words in (*READING, *WRITING):
+            if words in WRITING or not log.exists() or log.read_bytes() != content:
+                log.write_bytes(content)
+            for place in places.values():
+                Path(place).unlink(missing_ok=True)
+            if trace := _trace([places.get(word, word) for word in words]):
+                told.append(f"{name}: {' '.join(words)}\n{trace}")
+    assert told == []
+
+
+def _trace(words: list[str]) -> str:
+    """Run a command and return the traceback that a runner would have seen, "" for none."""
+    written = BytesIO()
+    out = TextIOWrapper(written, encoding="utf-8")
+    try:
+        with redirect_stdout(out), redirect_stderr(out):
+            code = run(words, lambda: _NOW)
+    except Exception:  # noqa: BLE001  (whatever comes through is what is looked for)
+        return traceback.format_exc(limit=-6)
+    out.flush()
+    said = written.getvalue().decode()
+    return "" if code == 0 or "runlog: " in said or words == ["check"] else f"{code}: {said}"
+
+
+def test_a_reading_command_leaves_a_damaged_log_as_it_was(
+    whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    log = home / "runlog.db"
+    monkeypatch.setenv("RUNLOG_HOME", str(home))
+    for _, content in damaged(whole, 6):
+        log.write_bytes(content)
+        for words in (["status"], ["list"], ["check"], ["history"]):
+            _trace(words)
+        assert log.read_bytes() == content
