@@ -82,6 +82,7 @@ def _put_back(kit: Kit, named: str, *, dry_run: bool, yes: bool) -> None:
     if kit.log_path.exists() and not yes:
         _be_sure()
     kept = restore(kit.log_path, source, kit.now.date())
+    kit.stored = True
     put_restored(source, kept)
 
 
