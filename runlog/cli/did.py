@@ -1,13 +1,11 @@
 """`did`: stretches that were done."""
 
 import shlex
-from collections import Counter
-from collections.abc import Sequence
-from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from runlog.cli.felt_off import giving_way
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import At, Date, Note, RunNumber, Yes, complete_stretch
 from runlog.cli.stored import Stored, put_receipt
@@ -16,15 +14,7 @@ from runlog.entries.routines import done_words
 from runlog.entries.typed import read_moment, read_stretchings
 from runlog.errors import InputError, Question
 from runlog.moments import Moment, format_day
-from runlog.routine.ahead import gave_way
-from runlog.routine.limits import OFF_TOO_OFTEN, REMEMBERED_DAYS
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from runlog.readings import StretchingRow
-
-_MOST_STRETCHINGS = 1000
 _NOTHING_PLANNED = (
     "name a stretch or a routine, such as runlog did wall-calf 2x30; runlog library lists them, "
     "and what runlog plan has planned for the day is noted without a name"
@@ -66,23 +56,10 @@ def command(
         owner = None if run is None else logbook.find_run(step.session, run)
         numbers = [row.id for row in logbook.note_stretchings(step, stretchings, owner)]
         rows = readings.stretchings_numbered(step.session, numbers)
-        news = [gave_way(name) for name in _off_again(step.session, rows, kit)]
+        news = giving_way(step.session, rows, kit.now.date())
         return Stored(receipt.stretch_lines(step.session, rows), news=news)
 
     put_receipt(kit.store(write, yes=yes))
-
-
-def _off_again(session: "Session", rows: "Sequence[StretchingRow]", kit: Kit) -> list[str]:
-    """Return the stretches that with these have felt off twice, so that another comes instead."""
-    from runlog import readings
-
-    since = kit.now.date() - timedelta(days=REMEMBERED_DAYS - 1)
-    off = dict.fromkeys(each.stretch for each in rows if each.felt_off)
-    if not off:
-        return []
-    lately = readings.newest_stretchings(session, _MOST_STRETCHINGS, since, list(off))
-    times = Counter(each.stretch for each in lately if each.felt_off)
-    return [name for name in off if times[name] >= OFF_TOO_OFTEN]
 
 
 def _as_planned(kit: Kit, moment: Moment, *, yes: bool) -> str:

@@ -77,7 +77,7 @@ def command(
     from runlog.cli.plan_page import put_plan
 
     put_plan(plan)
-    keep_or_say(kit, plan)
+    _keep(kit, plan)
 
 
 def read_asked(minutes: str | None, **wishes: Any) -> Asked:
@@ -99,7 +99,7 @@ def read_minutes(text: str) -> float:
     return minutes
 
 
-def keep_or_say(kit: Kit, plan: "Plan") -> None:
+def _keep(kit: Kit, plan: "Plan") -> None:
     """Keep the plan; where the log cannot be written it is still a plan."""
     if not plan.items:
         return

@@ -1,14 +1,15 @@
 """Today's plan for the commands that need one, and the same plan kept in the log."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from runlog.cli.kit import Kit
 from runlog.entries.routines import NewRoutine, PlannedItem
+from runlog.library import Stretch
 from runlog.moments import Moment
 from runlog.routine.plan import Plan
-from runlog.routine.planner import Wishes, plan_named, plan_today
+from runlog.routine.planner import Known, Wishes, plan_named, plan_today, substitutes_today
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -42,13 +43,39 @@ class Asked:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A plan, and what may take the place of each of its stretches, by the stretch's id."""
+
+    plan: Plan
+    others: Mapping[str, Sequence[Stretch]]
+
+
 def planned(kit: Kit, asked: Asked) -> Plan:
     """Return the plan that was asked for; a routine by its name is that of the library."""
+    return _plan(kit, asked, _known(kit, asked))
+
+
+def prepared(kit: Kit, asked: Asked) -> Prepared:
+    """Return the plan that was asked for, ready to be led through."""
+    known = _known(kit, asked)
+    plan = _plan(kit, asked, known)
+    others = {
+        item.stretch.id: substitutes_today(item, known, kit.library, no_floor=asked.no_floor)
+        for item in plan.items
+    }
+    return Prepared(plan=plan, others=others)
+
+
+def _known(kit: Kit, asked: Asked) -> Known:
     from runlog.cli.known import read_known
 
     with kit.reading() as session:
         record = _record(session, kit) if asked.use_record else {}
-        known = read_known(session, kit, record=record)
+        return read_known(session, kit, record=record)
+
+
+def _plan(kit: Kit, asked: Asked, known: Known) -> Plan:
     if asked.routine is None:
         return plan_today(known, asked.wishes, kit.library)
     routine = kit.library.find_routine(asked.routine)
@@ -60,7 +87,13 @@ def keep(kit: Kit, plan: Plan) -> None:
     from runlog import logbook
     from runlog.changes import step
 
-    new = NewRoutine(
+    with kit.writing() as session, step(session, kit.command, kit.now) as open_step:
+        logbook.plan_routine(open_step, new_routine(kit, plan))
+
+
+def new_routine(kit: Kit, plan: Plan) -> NewRoutine:
+    """Return the plan as the log keeps it."""
+    return NewRoutine(
         moment=Moment(kit.now.date(), kit.now),
         name=plan.title,
         total_s=plan.total_s,
@@ -71,8 +104,6 @@ def keep(kit: Kit, plan: Plan) -> None:
             for item in plan.items
         ),
     )
-    with kit.writing() as session, step(session, kit.command, kit.now) as open_step:
-        logbook.plan_routine(open_step, new)
 
 
 def _record(session: "Session", kit: Kit) -> Mapping[tuple[str, str], float]:

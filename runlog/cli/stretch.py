@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,16 +17,14 @@ from runlog.cli.plan import (
     RoutineName,
     Tired,
     UseRecord,
-    keep_or_say,
     read_asked,
 )
-from runlog.cli.planning import planned
+from runlog.cli.plan_page import put_plan
+from runlog.cli.planning import Prepared, new_routine, prepared
 from runlog.cli.stretch_page import put_held, put_lines, put_undo, worked_zones
-from runlog.cli.terminal import say, somebody_there
-from runlog.errors import InputError
-from runlog.library import Stretch
+from runlog.cli.terminal import put, say, somebody_there
+from runlog.errors import InputError, LogError
 from runlog.routine.plan import Plan
-from runlog.routine.planner import substitutes_today
 
 if TYPE_CHECKING:
     from runlog.changes import Step
@@ -71,30 +68,26 @@ def command(
         use_record=use_record,
         routine=routine,
     )
-    plan = planned(kit, asked)
-    if not plan.items:
-        from runlog.cli.plan_page import put_plan
-
-        put_plan(plan)
-        return
-    if asked.routine is None:
-        keep_or_say(kit, plan)
-    lead_through(kit, plan, quiet=quiet)
+    ready = prepared(kit, asked)
+    if ready.plan.items:
+        lead_through(kit, ready, quiet=quiet)
+    else:
+        put_plan(ready.plan)
 
 
-def lead_through(kit: Kit, plan: Plan, *, quiet: bool) -> None:
+def lead_through(kit: Kit, ready: Prepared, *, quiet: bool) -> None:
     """Lead through a plan, store what is held, and tell and ask about it afterwards."""
     from runlog.cli.stretch_keeping import Keeper
     from runlog.cli.stretch_timer import lead
     from runlog.routine.guide import PATIENCE_S, begin
 
-    keeper = Keeper(kit)
-    watch = kit.stopwatch
-    guide = begin(plan, watch.now_s(), _others(kit, plan), PATIENCE_S * watch.speed)
+    plan, watch = ready.plan, kit.stopwatch
+    keeper = Keeper(kit, new_routine(kit, plan))
+    guide = begin(plan, watch.now_s(), ready.others, PATIENCE_S * watch.speed)
     guide, ended_by = lead(guide, keeper, watch, quiet=quiet)
     if ended_by == signal.SIGHUP:
         _speak_to_nobody()
-    keeper.finish()
+    _finish(keeper)
     _tell(kit, plan, keeper)
     if ended_by is None and keeper.held:
         _rate(kit, keeper, guide)
@@ -106,13 +99,13 @@ def lead_through(kit: Kit, plan: Plan, *, quiet: bool) -> None:
         raise typer.Exit(_STOPPED_BY + ended_by)
 
 
-def _others(kit: Kit, plan: Plan) -> dict[str, Sequence[Stretch]]:
-    """Return what may take the place of each stretch of the plan today."""
-    from runlog.cli.known import read_known
-
-    with kit.reading() as session:
-        known = read_known(session, kit)
-    return {item.stretch.id: substitutes_today(item, known, kit.library) for item in plan.items}
+def _finish(keeper: "Keeper") -> None:
+    """Store what waits; what cannot be stored even now is said, so that it can be typed later."""
+    try:
+        keeper.finish()
+    except LogError:
+        say(f"Held, and not in the log: {keeper.lost}. Later: runlog did wall-calf L25 R25")
+        raise
 
 
 def _tell(kit: Kit, plan: Plan, keeper: "Keeper") -> None:
@@ -131,7 +124,10 @@ def _rate(kit: Kit, keeper: "Keeper", guide: "Guide") -> None:
     from runlog.entries.typed import read_moment, read_ratings
 
     zones = worked_zones(keeper.held, guide.items, kit.library)
-    answers = ask_levels("how tight right after, 0-10?", zones, kit.library) if zones else []
+    if not zones:
+        return
+    put()
+    answers = ask_levels("how tight right after, 0-10?", zones, kit.library)
     if not answers:
         return
     moment = read_moment(None, None, keeper.now())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from runlog.cli.kit import Kit
 from runlog.entries import NewStretching, Source
+from runlog.entries.routines import NewRoutine
 from runlog.errors import LogError
 from runlog.library import Side
 from runlog.moments import Moment
@@ -37,13 +38,13 @@ def _side(side: Side) -> tuple[str, ...]:
 class Keeper:
     """Stores each hold in a transaction of its own; together they are one command for undo."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, routine: NewRoutine | None = None) -> None:
         from runlog.changes import LongCommand
         from runlog.logbook import GuidedStretchings
 
         self._kit = kit
         self._command = LongCommand(kit.command)
-        self._stretchings = GuidedStretchings()
+        self._stretchings = GuidedStretchings(routine)
         self._waiting: list[_Waiting] = []
         self.held: list[Held] = []
         self.problem = ""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from runlog.cli.columns import put_folded, put_parts
+from runlog.cli.felt_off import giving_way
 from runlog.cli.terminal import faint, put, strong
 from runlog.library import Library, Side, Zone
 from runlog.routine.events import Held
@@ -24,9 +25,9 @@ def put_held(session: "Session", plan: Plan, keeper: "Keeper") -> None:
 
     first, *sides = held_parts(keeper.held, sum(item.held_s for item in plan.items))
     put_parts([strong(first), *sides])
-    put_lines(
-        receipt.stretch_lines(session, readings.stretchings_numbered(session, keeper.numbers))
-    )
+    rows = readings.stretchings_numbered(session, keeper.numbers)
+    put_lines(receipt.stretch_lines(session, rows))
+    put_lines(giving_way(session, rows, keeper.now().date()))
     if plan.aftercare:
         put_folded(plan.aftercare)
 

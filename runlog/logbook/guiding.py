@@ -7,8 +7,10 @@ from sqlalchemy import func, select
 
 from runlog.changes import Step
 from runlog.entries import NewHold, NewStretching
+from runlog.entries.routines import NewRoutine
 from runlog.library import Side
 from runlog.logbook.adding import new_holds, note_stretchings
+from runlog.logbook.planning import plan_routine
 from runlog.models import Hold, Stretching
 
 
@@ -23,10 +25,12 @@ class GuidedStretchings:
     """The stretchings of one guided routine, by the place of their item.
 
     Each is written with the first thing there is to say of it; one that somebody took out of the
-    log meanwhile is written anew.
+    log meanwhile is written anew. The first brings along the routine as it was planned, if it was
+    not kept that day already; it stands before what was done of it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, routine: NewRoutine | None = None) -> None:
+        self._routine = routine
         self._written: dict[int, _Written] = {}
 
     @property
@@ -50,6 +54,8 @@ class GuidedStretchings:
         row = None if written is None else step.session.get(Stretching, written.number)
         if row is not None and (row.id, row.entered_at) == written:
             return row
+        if self._routine is not None:
+            plan_routine(step, self._routine)
         (row,) = note_stretchings(step, [new])
         self._written[item] = _Written(row.id, row.entered_at)
         return row

@@ -69,24 +69,26 @@ def _legs(item: PlannedStretch, place: int, change_s: int) -> list[Leg]:
 
 
 def instead_of(item: PlannedStretch, left: Sequence[Leg], other: Stretch) -> PlannedStretch:
-    """Return the other stretch for what is left of an item: its sides, sets and seconds.
-
-    One for both sides at once is held centrally; where both were due at once, each side is.
-    """
+    """Return the other stretch for what is left of an item: its sides, sets and seconds."""
     counts = Counter(leg.side for leg in left)
-    sides = tuple(counts)
-    if other.sides is Sides.BOTH:
-        sides = (Side.CENTRAL,)
-    elif sides == (Side.CENTRAL,):
-        sides = (Side.LEFT, Side.RIGHT)
     return PlannedStretch(
         stretch=other,
-        sides=sides,
+        sides=held_sides(other, tuple(counts)),
         hold_s=item.hold_s,
         sets=min(counts.values()),
         zones=item.zones,
         reason=f"in place of {item.stretch.name}, which felt off",
     )
+
+
+def held_sides(other: Stretch, sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Return the sides on which a stretch is held in the place of one held on those sides.
+
+    One for both sides at once is held centrally; where both were due at once, each side is.
+    """
+    if other.sides is Sides.BOTH:
+        return (Side.CENTRAL,)
+    return (Side.LEFT, Side.RIGHT) if sides == (Side.CENTRAL,) else sides
 
 
 def exchanged(legs: Sequence[Leg], place: int, other: PlannedStretch, item: int) -> tuple[Leg, ...]:

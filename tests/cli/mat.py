@@ -29,6 +29,10 @@ items = [{ stretch = "wall-calf", seconds = 15 }, { stretch = "wide-leg-fold", s
 [routines.long]
 name = "Long"
 items = [{ stretch = "wall-calf", seconds = 125 }, { stretch = "wide-leg-fold", seconds = 60 }]
+
+[routines.huge]
+name = "Huge"
+items = [{ stretch = "wall-calf", seconds = 3600, sets = 10 }]
 """
 
 

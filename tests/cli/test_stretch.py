@@ -60,16 +60,6 @@ def test_a_routine_runs_by_itself_and_every_hold_is_stored(home: Path) -> None:
     assert "undo: runlog undo" in here.printed
 
 
-def test_without_a_name_it_leads_through_what_is_planned_for_today(home: Path) -> None:
-    with on_the_mat(home, "stretch --one") as here:
-        here.sees("how tight right after")
-        here.press("\r")
-        assert here.ends() == 0
-    assert here.holds() == ["seated-hamstring left 25", "seated-hamstring right 25"]
-    assert here.rows("SELECT routine_id, planned_s FROM stretching") == [(1, 50)]
-    assert [summary for _, summary in commands(home)] == ["1 routine planned", "1 stretch added"]
-
-
 def test_the_ratings_right_after_belong_to_the_same_command(home: Path) -> None:
     with on_the_mat(home) as here:
         here.answer("  calf        ", "L3 R2")
@@ -83,7 +73,9 @@ def test_the_ratings_right_after_belong_to_the_same_command(home: Path) -> None:
         ("calf", "right", 2.0, "after_stretch"),
         ("lower_back", "central", 1.0, "after_stretch"),
     ]
-    assert commands(home) == [("stretch --routine short", "3 ratings, 2 stretches added")]
+    assert commands(home) == [
+        ("stretch --routine short", "3 ratings, 2 stretches, 1 routine added")
+    ]
     undo(home)
     assert here.holds() == []
     assert here.rows("SELECT count(*) FROM rating") == [(0,)]
@@ -103,6 +95,44 @@ def test_what_was_planned_is_kept_beside_what_was_held(home: Path) -> None:
     assert (stretch, planned_s) == ("wall-calf", 120)
     assert 10 <= int(str(seconds)) < 60
     assert f"held 0:{seconds} of 3:00 planned   left 0:{seconds}   right 0:00" in here.printed
+
+
+def test_without_a_name_it_leads_through_what_is_planned_for_today(home: Path) -> None:
+    with on_the_mat(home, "stretch --one") as here:
+        here.answer("  hamstrings")
+        assert here.ends() == 0
+    assert here.holds() == ["seated-hamstring left 25", "seated-hamstring right 25"]
+    assert here.rows("SELECT routine_id, planned_s FROM stretching") == [(1, 50)]
+    assert commands(home) == [("stretch --one", "1 stretch, 1 routine added")]
+
+
+def test_what_was_planned_and_what_was_done_of_it_know_each_other(home: Path) -> None:
+    with terminal(home, "plan --routine short") as beside:
+        beside.ends()
+    with on_the_mat(home) as here:
+        here.until_held(3)
+    query = "SELECT name, stretch FROM routine JOIN stretching ON routine.id = routine_id"
+    assert here.rows(query) == [("Short", "wall-calf"), ("Short", "wide-leg-fold")]
+
+
+def test_without_a_name_it_leads_through_what_the_log_calls_for(home: Path) -> None:
+    with terminal(home, "rate hamstrings 6") as beside:
+        beside.ends()
+    with on_the_mat(home, "stretch --no-floor --minutes 4") as here:
+        here.sees(" side")
+        here.press("q")
+        here.ends()
+    with terminal(home, "plan --no-floor --minutes 4") as beside:
+        planned = beside.ends()
+    (first,) = (line for line in planned.splitlines() if line.startswith(" 1  "))
+    assert first.removeprefix(" 1  ").split("  ")[0] in here.printed
+
+
+def test_a_plan_without_stretches_is_printed_and_nothing_is_timed(home: Path) -> None:
+    with on_the_mat(home, "stretch --routine huge --minutes 1") as here:
+        assert here.ends() == 0
+    assert "No time for: Wall calf stretch." in here.printed
+    assert "GET READY" not in here.printed
 
 
 # Keys
@@ -150,6 +180,19 @@ def test_what_felt_off_gives_way_to_another_stretch(home: Path) -> None:
     assert here.holds()[:2] == ["wall-calf left 60", "bent-knee-wall-calf right 60"]
     felt = "SELECT stretch, felt_off FROM stretching ORDER BY id"
     assert here.rows(felt) == [("wall-calf", 1), ("bent-knee-wall-calf", 0)]
+    assert "changed" not in commands(home)[0][1]
+
+
+def test_what_felt_off_for_the_second_time_is_said_to_give_way(home: Path) -> None:
+    with terminal(home, "did wall-calf 30 felt off") as beside:
+        beside.ends()
+    with on_the_mat(home, "stretch --routine long", speed=1) as here:
+        here.sees("GET READY")
+        here.press("o")
+        here.sees("FELT OFF")
+        here.press("nq")
+        assert here.ends() == 0
+    assert "wall-calf felt off twice in four weeks: the next routine takes another" in here.printed
 
 
 def test_a_cramp_stops_the_timer_and_says_what_to_do(home: Path) -> None:
@@ -191,7 +234,7 @@ def test_a_signal_stores_what_was_held_and_gives_the_terminal_back(home: Path, n
     assert first == "wall-calf left 60"
     assert second.startswith("wall-calf right")
     assert 5 <= int(second.split()[2]) < 60
-    assert commands(home) == [("stretch --routine long", "1 stretch added")]
+    assert commands(home) == [("stretch --routine long", "1 stretch, 1 routine added")]
 
 
 def test_ctrl_c_says_that_what_was_stored_stands(home: Path) -> None:
@@ -227,7 +270,7 @@ def test_kill_9_loses_no_finished_hold_and_undo_takes_them_back(home: Path) -> N
         here.child.kill(signal.SIGKILL)
         assert here.ends() == 137
     assert here.holds() == SHORT[:2]
-    assert commands(home) == [("stretch --routine short", "1 stretch added")]
+    assert commands(home) == [("stretch --routine short", "1 stretch, 1 routine added")]
     undo(home)
     assert here.holds() == []
 

@@ -27,3 +27,10 @@ def test_what_feels_off_is_replaced_by_what_may_be_done_today(tmp_path: Path) ->
 
 def test_without_the_gear_it_is_not_offered(tmp_path: Path) -> None:
     assert instead_of_wall_calf(Mat(tmp_path, equipment=""), Side.LEFT) == ["heel-raises"]
+
+
+def test_what_felt_off_twice_takes_no_place(tmp_path: Path) -> None:
+    mat = Mat(tmp_path)
+    mat.diary("2026-11-10 8km | neck 1 | heel-raises 30s felt off")
+    mat.diary("2026-11-12 8km | neck 1 | heel-raises 30s felt off")
+    assert instead_of_wall_calf(mat, Side.LEFT) == ["bent-knee-wall-calf"]

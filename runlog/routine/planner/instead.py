@@ -1,23 +1,29 @@
 """What may take the place of a stretch that feels off while the timer runs."""
 
-from runlog.library import Library, Side, Sides, Stretch, missing_gear
+from runlog.library import Library, Stretch
+from runlog.routine.legs import held_sides
 from runlog.routine.plan import PlannedStretch
-from runlog.routine.planner.exclusion import allowed_sides, exclusions
+from runlog.routine.planner.exclusion import exclusions
 from runlog.routine.planner.known import Known
+from runlog.routine.planner.usable import Usable
 
 
-def substitutes_today(item: PlannedStretch, known: Known, library: Library) -> tuple[Stretch, ...]:
-    """Return the substitutes that the gear allows and that work on nothing that is left out."""
+def substitutes_today(
+    item: PlannedStretch, known: Known, library: Library, *, no_floor: bool = False
+) -> tuple[Stretch, ...]:
+    """Return the substitutes that gear and ground allow and that work on nothing left out.
+
+    What felt off twice lately is none of them.
+    """
     excluded = exclusions(known, library)
+    usable = Usable(library=library, known=known, excluded=excluded, no_floor=no_floor)
     return tuple(
         other
         for other in library.substitutes(item.stretch.id)
-        if not missing_gear(other.needs, known.equipment)
-        and allowed_sides(other, _sides(other, item), excluded) == _sides(other, item)
+        if not usable.obstacle(other) and _on_the_same_sides(other, item, usable)
     )
 
 
-def _sides(other: Stretch, item: PlannedStretch) -> tuple[Side, ...]:
-    if other.sides is Sides.BOTH:
-        return (Side.CENTRAL,)
-    return (Side.LEFT, Side.RIGHT) if item.sides == (Side.CENTRAL,) else item.sides
+def _on_the_same_sides(other: Stretch, item: PlannedStretch, usable: Usable) -> bool:
+    sides = held_sides(other, item.sides)
+    return usable.sides(other, sides) == sides
