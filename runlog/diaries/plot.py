@@ -126,4 +126,5 @@ MORNINGS = (LEFT_CALF, RIGHT_CALF)
 USUAL_STRETCHES = ("standing-quad", "kneeling-lunge", "seated-hamstring", "figure-four")
 CALF_STRETCHES = ("wall-calf", "bent-knee-wall-calf", "seated-plantar")
 HIP_STRETCHES = ("kneeling-lunge", "standing-hip-opener")
-CALF_DAYS, HIP_DAYS = 40, 110  # the calf is stretched from then on, the hip until then
+# What an evening's stretching begins with; the calf more often than the hip.
+STRETCHED_FIRST: tuple[tuple[str, ...], ...] = (CALF_STRETCHES, CALF_STRETCHES, HIP_STRETCHES, ())

@@ -2,26 +2,31 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from itertools import combinations
 from math import sqrt
-from statistics import median
+from statistics import mean, median, stdev
+from typing import NamedTuple
 
 import pytest
 
+from runlog.analysis.helps import stratified_difference
+from runlog.analysis.next_day import next_days, stretched_for
 from runlog.diaries import DiaryDay, Story, demo_story
+from runlog.diaries.story import DEMO_SEED
 from runlog.entries import Context, MarkKind, NewRating, NewRun, NewStretching, Quality, Source
-from runlog.library import Side
+from runlog.library import Library, Side
 from runlog.weeks import Week
 
+LIBRARY = Library()
 FRIDAY = date(2026, 11, 20)
 ANY_WEEKDAY = [FRIDAY + timedelta(days=n) for n in range(7)]
 SEEDS = range(1, 9)
 
 
 @cache
-def story(last_day: date = FRIDAY, seed: int = 1) -> Story:
+def story(last_day: date = FRIDAY, seed: int = DEMO_SEED) -> Story:
     return demo_story(last_day, seed)
 
 
@@ -324,3 +329,52 @@ def test_the_arithmetic_of_this_test_knows_a_chronic_zone_and_a_short_strain() -
         rated = {FRIDAY + timedelta(days=n): float(value) for n, value in pairs}
         raised = [(day - FRIDAY).days for day in rated if raises_attention(rated, day)]
         assert raised == expected
+
+
+class _Done(NamedTuple):
+    id: int
+    day: date
+    at: datetime | None
+    stretch: str
+
+
+class _Held(NamedTuple):
+    stretching_id: int
+    side: str
+
+
+class _Felt(NamedTuple):
+    day: date
+    at: datetime | None
+    quality: str
+    context: str
+    value: float
+
+
+def stretching_differences(zone: str, side: str) -> list[float]:
+    """What `helps` would make of the days after stretching a zone-side, of each story."""
+    serving = {stretch.id for stretch in LIBRARY.serving(zone)}
+    found = []
+    for told in stories():
+        felt = [
+            _Felt(r.moment.day, r.moment.at, r.quality, r.context, r.value)
+            for day in told.days
+            for r in ratings(day)
+            if (r.zone.id, r.side) == (zone, side)
+        ]
+        news = [each for day in told.days for each in stretchings(day)]
+        done = [_Done(n, s.moment.day, s.moment.at, s.stretch.id) for n, s in enumerate(news)]
+        held = [_Held(n, hold.side) for n, s in enumerate(news) for hold in s.holds]
+        pairs = next_days(felt, stretched_for(side, done, held, serving))
+        points = stratified_difference(pairs)
+        found += [] if points is None else [points]
+    return found
+
+
+@pytest.mark.parametrize("zone", ["calf", "hip_flexors"])
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_stretching_changes_nothing_in_a_story_and_does_not_seem_to(zone: str, side: str) -> None:
+    points = stretching_differences(zone, side)
+
+    assert len(points) > 40
+    assert abs(mean(points)) < max(0.1, 3 * stdev(points) / sqrt(len(points)))
