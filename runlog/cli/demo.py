@@ -53,12 +53,13 @@ def command(
     put()
     from runlog.cli.cells import put_steps
     from runlog.cli.columns import put_heading
-    from runlog.cli.week_page import put_week
+    from runlog.cli.week_page import put_week_head
 
     week = Week.of(demo.now.date() - _SETTLED)
-    put_week(read_week(demo, week), demo)
+    put_week_head(read_week(demo, week), demo)
     page = _write_page(demo, week)
-    put_heading("The week as a page with pictures")
+    put_heading("The whole week, here and as a page with pictures")
+    put(f"runlog week {week}")
     put(show(str(page)))
     put_heading("First, in this terminal")
     for line in _exports(demo):

@@ -48,11 +48,8 @@ from runlog.units import DistanceUnit, format_amount, format_distance, format_du
 def put_week(screen: WeekScreen, kit: Kit) -> None:
     """Print the week; what it holds nothing of is left out."""
     page, today, unit = screen.facts, kit.now.date(), kit.settings.unit
-    found, zones = page.review, kit.library.zones
-    put(strong(_title(found, today)))
-    put_folded(week_sentence(found, unit))
-    put_attention(page)
-    put_body(body_levels(page, zones), zones, kit.settings.tight_from)
+    found = page.review
+    put_week_head(screen, kit)
     if page.runs:
         put_heading("Runs")
         rows = [run_row(run, unit, today) for run in page.runs]
@@ -65,6 +62,15 @@ def put_week(screen: WeekScreen, kit: Kit) -> None:
     _put_helps(screen.helps)
     _put_ease(page)
     put_steps(page.steps)
+
+
+def put_week_head(screen: WeekScreen, kit: Kit) -> None:
+    """Print what the week comes to: a sentence, what needs a look, the body."""
+    page, zones = screen.facts, kit.library.zones
+    put(strong(_title(page.review, kit.now.date())))
+    put_folded(week_sentence(page.review, kit.settings.unit))
+    put_attention(page)
+    put_body(body_levels(page, zones), zones, kit.settings.tight_from)
 
 
 def _title(found: WeekReview, today: date) -> str:

@@ -127,12 +127,12 @@ def dose_words(side: SideDose, unknown: int) -> str:
 
 
 def both(left: int, right: int) -> str:
-    """Return two numbers as one where they are the same.
+    """Return a left and a right number as one where they are the same, else as they are typed.
 
     >>> both(2, 2), both(3, 1)
-    ('2', '3/1')
+    ('2', 'L3 R1')
     """
-    return str(left) if left == right else f"{left}/{right}"
+    return str(left) if left == right else f"L{left} R{right}"
 
 
 def ease_words(ease: WeeklyLevels, week: Week) -> str:

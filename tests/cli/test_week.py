@@ -141,8 +141,8 @@ def test_a_stretch_on_one_side_leaves_the_other_without(cli: Cli) -> None:
     cli("did wall-calf", now="2026-11-18 18:00")
     cli("did pigeon R60", now="2026-11-18 18:00")
     out = cli("week", now=FRIDAY).out
-    assert "calf        1:00+  unknown   2/0           1/0" in out
-    assert "glutes          -     1:00   0/1           0/1" in out
+    assert "calf        1:00+  unknown  L2 R0         L1 R0" in out
+    assert "glutes          -     1:00  L0 R1         L0 R1" in out
     assert "runlog log  after your next run" in out
 
 
