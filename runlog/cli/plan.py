@@ -13,7 +13,7 @@ from runlog.text import show
 from runlog.units import parse_number
 
 if TYPE_CHECKING:
-    from runlog.routine.plan import LeftOut, Plan, PlannedStretch
+    from runlog.routine.plan import Plan
 
 _LONGEST_MINUTES = 60
 _MINUTES_HINT = f"write the minutes you have, 1 to {_LONGEST_MINUTES}"
@@ -72,7 +72,9 @@ def command(
     )
     plan = planned(kit, asked)
     if json:
-        put_json(_plain(plan))
+        from runlog.cli.plan_plain import plain_plan
+
+        put_json(plain_plan(plan))
         return
     from runlog.cli.plan_page import put_plan
 
@@ -107,43 +109,3 @@ def _keep(kit: Kit, plan: "Plan") -> None:
         keep(kit, plan)
     except LogError as error:
         say(f"The plan was not kept: {show(str(error))}")
-
-
-def _plain(plan: "Plan") -> dict[str, object]:
-    return {
-        "title": plan.title,
-        "why": plan.why,
-        "routine": plan.routine_id,
-        "items": [
-            _plain_item(item, change_s)
-            for item, change_s in zip(plan.items, plan.changes_s, strict=True)
-        ],
-        "left_out": [_plain_left_out(each) for each in plan.left_out],
-        "notes": list(plan.notes),
-        "aftercare": plan.aftercare or None,
-        "total_s": plan.total_s,
-    }
-
-
-def _plain_item(item: "PlannedStretch", change_s: int) -> dict[str, object]:
-    return {
-        "stretch": item.stretch.id,
-        "stretch_name": item.stretch.name,
-        "sides": [side.value for side in item.sides],
-        "sets": item.sets,
-        "hold_s": item.hold_s,
-        "change_s": change_s,
-        "total_s": item.total_s,
-        "zones": list(item.zones),
-        "varied": item.varied,
-        "reason": item.reason,
-    }
-
-
-def _plain_left_out(each: "LeftOut") -> dict[str, object]:
-    return {
-        "zone": each.zone,
-        "zone_name": each.zone_name,
-        "sides": [side.value for side in each.sides],
-        "reason": each.reason,
-    }

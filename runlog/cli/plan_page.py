@@ -3,6 +3,7 @@
 from runlog.cli.columns import Row, cell_width, fold, put_columns, put_heading
 from runlog.cli.terminal import faint, put, strong, terminal_columns
 from runlog.library import Side
+from runlog.report.routine_part import dose
 from runlog.routine.plan import LeftOut, Plan, PlannedStretch
 from runlog.text import show
 from runlog.units import format_duration
@@ -40,20 +41,13 @@ def put_plan(plan: Plan) -> None:
 def _put_item(place: int, item: PlannedStretch, width: int) -> None:
     name = _name(item)
     gap = " " * (width - cell_width(name))
-    put(f"{place:>2}  {strong(name)}{gap}  {_dose(item)}")
+    put(f"{place:>2}  {strong(name)}{gap}  {dose(item)}")
     for line in _folded(item.reason, _INDENT):
         put(_INDENT + faint(line))
 
 
 def _name(item: PlannedStretch) -> str:
     return show(item.stretch.name) + (", again" if item.varied else "")
-
-
-def _dose(item: PlannedStretch) -> str:
-    """Return the dose, such as "2 x 20 s left, right"."""
-    sets = f"{item.sets} x " if item.sets > 1 else ""
-    sides = "" if item.sides == (Side.CENTRAL,) else f" {', '.join(item.sides)}"
-    return f"{sets}{item.hold_s} s{sides}"
 
 
 def _left_out(each: LeftOut) -> str:

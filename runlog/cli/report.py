@@ -76,12 +76,16 @@ def _check(*, html: bool, md: bool, json: bool, open_it: bool) -> None:
 
 def read_report(kit: Kit, week: Week) -> "WeeklyReport":
     """Return the report of the week; on a terminal a bar shows how far it is, if it takes long."""
+    from runlog.cli.planning import Asked, planned
     from runlog.cli.progress import slow_steps
     from runlog.cli.states import view_of
     from runlog.report.weekly import weekly_report
 
-    with kit.reading() as session, slow_steps("reading the log") as done:
-        return weekly_report(session, week, view_of(kit), done)
+    with slow_steps("reading the log") as done:
+        routine = planned(kit, Asked()) if kit.now.date() in week else None
+        done("routine")
+        with kit.reading() as session:
+            return weekly_report(session, week, view_of(kit), routine, done)
 
 
 def page_name(week: Week) -> str:

@@ -3,6 +3,7 @@
 from runlog.analysis.zone_weeks import ZoneWeeks
 from runlog.cli.helps_plain import plain_helps
 from runlog.cli.plain import plain
+from runlog.cli.plan_plain import plain_plan
 from runlog.cli.trend_plain import plain_chart
 from runlog.cli.week_plain import plain_week
 from runlog.report.weekly import WeeklyReport
@@ -20,6 +21,7 @@ def plain_report(report: WeeklyReport) -> dict[str, object]:
         "charts": [plain_chart(chart) for chart in report.charts],
         "helps": [plain_helps(found) for found in report.helps],
         "ease_trend": plain(report.ease),
+        "routine": None if report.routine is None else plain_plan(report.routine),
     }
 
 

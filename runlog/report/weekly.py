@@ -19,6 +19,7 @@ from runlog.readings.states import Wanted, due_sides, timelines
 from runlog.report.view import View
 from runlog.report.week_facts import WeekFacts, last_day, week_facts
 from runlog.report.zone_helps import HelpsWish, ZoneHelps, zone_helps
+from runlog.routine import Plan
 from runlog.units import DistanceUnit
 from runlog.weeks import Week
 
@@ -45,6 +46,7 @@ class WeeklyReport:
     `due` are the zone-sides, as they are typed, that the red-flag questions are due for.
     `zone_weeks` are of the 26 weeks of `weeks`. `charts` and `helps` are of the zones that are
     watched or more, the gravest first, six at most; `more_zones` is how many there are beyond.
+    `routine` is the next one, None for a week that is over.
     """
 
     today: date
@@ -60,6 +62,7 @@ class WeeklyReport:
     more_zones: int
     helps: tuple[ZoneHelps, ...]
     ease: Ease
+    routine: Plan | None
 
     @property
     def week(self) -> Week:
@@ -71,6 +74,7 @@ def weekly_report(
     session: "Session",
     week: Week,
     view: View,
+    routine: Plan | None = None,
     done: Callable[[str], None] = lambda _: None,
 ) -> WeeklyReport:
     """Return the report of the week; `done` is told of each part that has been gathered."""
@@ -101,6 +105,7 @@ def weekly_report(
         more_zones=max(len(zones) - MOST_ZONES, 0),
         helps=tuple(helps),
         ease=_ease(session, week, day),
+        routine=routine,
     )
 
 

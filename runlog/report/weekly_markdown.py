@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from runlog.figures.chart_words import finding
 from runlog.library import Zone
+from runlog.report.routine_part import RoutinePart
 from runlog.report.weekly import WeeklyReport
 from runlog.report.weekly_page import WeeklyPage, weekly_page
 from runlog.text import show
@@ -32,6 +33,7 @@ def weekly_markdown(report: WeeklyReport, zones: Mapping[str, Zone]) -> str:
         if page.helps
         else [],
         _part("How freely it went", page.findings.ease, _said(*page.ease)) if page.ease else [],
+        _routine(page.routine) if page.routine else [],
         _part("How it is decided", page.findings.rule, _rule(page)),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
@@ -98,6 +100,13 @@ def _stretching(page: WeeklyPage) -> Iterator[str]:
     rows = [(row.name, row.left, row.right, row.days, row.aim) for row in page.stretched]
     yield from _table(("zone", "left", "right", "days of 60 s", "aim"), rows)
     yield from _said(*page.stretching_notes)
+
+
+def _routine(routine: RoutinePart) -> list[str]:
+    rows = [
+        f"1. {_plain(row.name)}: {_plain(row.dose)}. {_plain(row.reason)}" for row in routine.rows
+    ]
+    return _part("The next routine", routine.headline, ["", *rows, *_said(*routine.notes)])
 
 
 def _rule(page: WeeklyPage) -> Iterator[str]:

@@ -16,6 +16,7 @@ from runlog.readings import MarkRow
 from runlog.receipt import mark_line
 from runlog.report.findings import Findings, findings
 from runlog.report.pages import shown
+from runlog.report.routine_part import RoutinePart, routine_part
 from runlog.report.week_words import (
     ease_words,
     efficiency_words,
@@ -84,6 +85,7 @@ class WeeklyPage:
     helps: tuple[str, ...]
     helps_notes: tuple[str, ...]
     ease: tuple[str, ...]
+    routine: RoutinePart | None
     rule: tuple[str, ...]
     made: str
 
@@ -119,6 +121,7 @@ def weekly_page(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPage:
         helps=tuple(helps_words(report.helps)),
         helps_notes=(TRIALS.removesuffix(" docs/methods.md"),),
         ease=tuple(_ease(report)),
+        routine=None if report.routine is None else routine_part(report.routine),
         rule=tuple(line.strip() for line in LIMITS[1:]),
         made=format_day(report.today),
     )

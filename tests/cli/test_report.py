@@ -24,6 +24,7 @@ SECTIONS = [
     "Stretching",
     "What seems to help",
     "How freely it went",
+    "The next routine",
     "How it is decided",
 ]
 
@@ -235,6 +236,22 @@ def test_sixty_hostile_texts_in_every_field_stay_text(
     assert "<script>alert(1)</script>" in hostile.text
     assert "{{ 7 * 7 }}" in hostile.text
     assert "\u202e" not in hostile.text
+
+
+def test_a_week_that_is_over_plans_no_routine(told: Cli, tmp_path: Path) -> None:
+    assert "The next routine" not in read(told, tmp_path, "last").kickers
+    assert facts_of(told, "last")["routine"] is None
+
+
+def test_the_next_routine_is_that_of_plan(told: Cli, tmp_path: Path) -> None:
+    planned = json.loads(told("plan --json", now=SUNDAY).out)
+    text = " ".join(read(told, tmp_path).text.replace("\u00a0", " ").split())
+
+    assert facts_of(told)["routine"] == planned
+    assert planned["items"]
+    for item in planned["items"]:
+        assert item["stretch_name"] in text
+        assert item["reason"] in text
 
 
 def test_hostile_text_is_no_markup_in_markdown(told: Cli, home: Path) -> None:
