@@ -69,7 +69,7 @@ format: $(READY) ## format the code, and mend what ruff can mend
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
 
-torture: export TORTURE := long
+torture: export TORTURE ?= 1
 torture: $(READY) ## kill, cut the power, fill the disk: the long form of tests/torture, about an hour
 	$(BIN)/pytest -n auto tests/torture
 

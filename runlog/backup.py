@@ -124,6 +124,19 @@ def give_name(scratch: Path, target: Path) -> None:
     sync(target.parent)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing (0700), and bring them to the disk.
+
+    Otherwise a power cut could take a folder, and with it what was synced in it.
+    """
+    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+        each.chmod(0o700)
+        with suppress(PermissionError):  # one that may be entered but not listed
+            sync(each.parent)
+
+
 def sync(path: Path) -> None:
     """Bring what a file or folder holds to the disk."""
     descriptor = os.open(path, os.O_RDONLY)

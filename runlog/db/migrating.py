@@ -13,7 +13,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from runlog import failures
-from runlog.backup import contents, copy_verified, is_copy, table_columns
+from runlog.backup import contents, copy_verified, is_copy, make_folder, table_columns
 from runlog.db.connections import BUSY_TIMEOUT_MS, connect
 from runlog.db.schema import APPLICATION_ID, Schema
 from runlog.db.sessions import engine, told
@@ -78,7 +78,7 @@ def _version(connection: Connection) -> str:
 def _keep_copy(path: Path, head: str) -> Path:
     """Return a verified copy of the log in backups beside it; an earlier try's will do."""
     folder = path.parent / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
+    make_folder(folder)
     suffixes = ("" if number == 1 else f"-{number}" for number in count(1))
     names = (folder / f"{path.stem}-before-{head}{suffix}.db" for suffix in suffixes)
     copy = next(name for name in names if not name.exists() or is_copy(path, name))

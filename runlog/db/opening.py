@@ -8,7 +8,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from runlog import failures
-from runlog.backup import give_name, scratch_file, sync
+from runlog.backup import give_name, make_folder, scratch_file
 from runlog.db.connections import BUSY_TIMEOUT_MS, connect
 from runlog.db.schema import APPLICATION_ID, RELEASED, Schema
 from runlog.errors import EmptyLog, NewerLog, NotAFile
@@ -132,7 +132,7 @@ def _create(path: Path, schema: Schema) -> bool:
     """Make the log under another name, then give it its own; False if another process was first."""
     from runlog.db.migrating import build
 
-    _make_folder(path.parent)
+    make_folder(path.parent)
     with scratch_file(path) as scratch:
         build(scratch, schema)
         try:
@@ -140,11 +140,3 @@ def _create(path: Path, schema: Schema) -> bool:
         except FileExistsError:
             return False
     return True
-
-
-def _make_folder(folder: Path) -> None:
-    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
-    for each in reversed(missing):
-        each.mkdir(mode=0o700, exist_ok=True)
-        each.chmod(0o700)
-        sync(each.parent)  # or a power cut could take the folder, and the log in it

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from runlog import failures
-from runlog.backup import copy_verified, is_copy
+from runlog.backup import copy_verified, is_copy, make_folder
 from runlog.errors import LogError
 from runlog.keeping.shelf import Backup, Reason, backups, next_backup, shelf_of
 
@@ -14,9 +14,8 @@ _TRIES = 5
 def back_up(log: Path, day: date, reason: Reason) -> Backup:
     """Make a verified copy of the log under the next number and return it; raise LogError."""
     shelf = shelf_of(log)
-    if not shelf.exists():
-        with failures.told(shelf):
-            shelf.mkdir(mode=0o700, exist_ok=True)
+    with failures.told(shelf):
+        make_folder(shelf)
     for _ in range(_TRIES):
         made = next_backup(log, day, reason)
         try:

@@ -104,6 +104,8 @@ def _wrong(recorded: Recorded, cut: int, image: dict[str, bytes]) -> str:
             for copy in copies:
                 if holdings(copy) not in recorded.after:
                     return f"{copy.name} is no copy of the log"
+            if recorded.recording.over[0] <= cut and not any(home.glob("backups/*.db")):
+                return "the copy that was made after the first command is not there"
             if answered == len(WEEK) and not (home / _COPY).exists():
                 return "a backup that was answered is not there"
         except (RunlogError, AssertionError, OSError, sqlite3.Error) as error:
