@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -14,16 +14,19 @@ from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json
 from runlog.cli.terminal import ask, say, shows_colour, somebody_there
 from runlog.entries import Source
-from runlog.errors import InputError, RunlogError
+from runlog.errors import Conflict, InputError, RunlogError
 from runlog.text import quoted, show
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from runlog.changes import Step
-    from runlog.exchange.gathering import Gathered, GatheredFile
+    from runlog.exchange.gathering import Gathered
     from runlog.exchange.intake import Terms
+    from runlog.exchange.known_tables import Choices
     from runlog.exchange.outcomes import Report
     from runlog.exchange.questions import Answer, OpenQuestion
-    from runlog.exchange.taking import TakenFile
+    from runlog.exchange.taking import Taken, TakenFile
 
 _PATIENCE_S = 1.0
 
@@ -34,7 +37,7 @@ def command(
         list[Path] | None,
         typer.Argument(
             metavar="[PATH]...",
-            help="Files and folders: FIT, GPX, TCX, exports, inboxes. Without any: your inboxes.",
+            help="Files, folders and exports (docs/importing.md). Without any: your inboxes.",
             show_default=False,
         ),
     ] = None,
@@ -50,9 +53,25 @@ def command(
             "-y", "--yes", help="Import what is doubtful, and what was deleted, all the same."
         ),
     ] = False,
+    new: Annotated[
+        bool, typer.Option("--new", help="Take what is new in your inboxes, and nothing else.")
+    ] = False,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", help="km or mi: what a table counts that does not say it."),
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            "--columns", help="What a table's columns hold: date=Day; km=Distance. Or a kept name."
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Import runs from files of a sports watch, or the lines of an inbox.
+    """Import runs from a watch's files, from exports of other programs, or from an inbox.
+
+    FIT, GPX and TCX, packed or not; the archives of Strava, Garmin, Runkeeper and Apple Health and
+    the tables in them; wellness of intervals.icu; any other table with --columns.
 
     Safe to repeat: what is in the log already stays out. runlog undo takes it all back.
 
@@ -66,11 +85,14 @@ def command(
     from runlog.exchange.intake import Terms, storable
 
     kit = kit_of(context)
+    if new and paths:
+        raise Conflict("--new looks into your inboxes and takes no path; give one of them")
     asked = paths or _inboxes(kit)
-    gathered = gather(asked)
+    choices = _choices(kit, unit, columns)
+    gathered = gather(asked, choices.mappings)
     if not gathered.files and gathered.unreachable and not json:
         raise RunlogError("; ".join(f"{quoted(e.name)} {e.reason}" for e in gathered.unreachable))
-    files = _take(kit, gathered, everything=as_run or yes)
+    taken = _take(kit, gathered, choices, everything=as_run or yes)
     terms = Terms(
         paths=tuple(str(path) for path in asked),
         desk=kit.desk(Source.INBOX),
@@ -79,9 +101,9 @@ def command(
         asks=somebody_there() and not dry_run,
     )
     kit.command = storable(kit.command)
-    report = _answered(kit, rehearse if dry_run else import_files, files, terms)
+    report = _answered(kit, rehearse if dry_run else import_files, taken.files, terms)
     put = put_import_json if json else put_import
-    put(report, gathered.ignored, kit, stored=not dry_run)
+    put(report, taken.ignored, kit, stored=not dry_run)
     if report.failed:
         raise typer.Exit(1)
 
@@ -136,31 +158,52 @@ def _in_full(named: str, home: str) -> Path:
     return Path(home, named[2:]) if named.startswith("~/") else Path(named)
 
 
-def _take(kit: Kit, gathered: "Gathered", *, everything: bool) -> "list[TakenFile]":
+def _choices(kit: Kit, unit: str | None, columns: str | None) -> "Choices":
+    """Return how tables are to be read: as the runner says now, or has said in the settings."""
+    from runlog.config import find_setting
+    from runlog.config.columns import parse_mapping
+    from runlog.exchange.known_tables import Choices
+
+    kept = tuple(parse_mapping(text) for text in kit.settings.columns)
+    named = {mapping.name: mapping for mapping in kept}
+    mapping = None
+    if columns is not None:
+        mapping = named.get(columns.strip().casefold()) or parse_mapping(columns)
+    chosen = None if unit is None else find_setting("unit").parse(unit)
+    return Choices(unit=chosen, mapping=mapping, kept=kept)
+
+
+def _take(kit: Kit, gathered: "Gathered", choices: "Choices", *, everything: bool) -> "Taken":
     """Read the files before the log is locked; what was imported before only where it matters."""
-    from runlog.exchange.taking import Refused, TakenFile, settled_files, take
+    from runlog.exchange.taking import settled_files, take_all
 
     with kit.reading() as session:
         settled = frozenset[str]() if everything else settled_files(session)
-    lost = [TakenFile(name=each.name, held=Refused(each.reason)) for each in gathered.unreachable]
-    watched = _watched(gathered.files)
-    return lost + [take(file, settled) for file in watched]
+    with _bar_when_long() as told:
+        return take_all(gathered, settled, choices, told)
 
 
-def _watched(files: "Sequence[GatheredFile]") -> "Iterator[GatheredFile]":
-    """Give the files, with a bar on the terminal from when it takes longer than a moment."""
+@contextmanager
+def _bar_when_long() -> "Iterator[Callable[[int, int], None]]":
+    """Give what hears how many of how many are done; it draws a bar once a moment has passed."""
     began = monotonic()
-    with ExitStack() as stack:
-        advance = None
-        for number, file in enumerate(files):
-            if advance is None and monotonic() - began > _PATIENCE_S and sys.stderr.isatty():
-                advance = _bar(stack, len(files))
-            if advance is not None:
-                advance(number)
-            yield file
+    bars: list[Progress] = []
+
+    def told(done: int, total: int) -> None:
+        if not bars and monotonic() - began > _PATIENCE_S and sys.stderr.isatty():
+            bars.append(_bar(total))
+            bars[0].start()
+        for bar in bars:
+            bar.update(bar.task_ids[0], completed=done)
+
+    try:
+        yield told
+    finally:
+        for bar in bars:
+            bar.stop()
 
 
-def _bar(stack: ExitStack, total: int) -> "Callable[[int], None]":
+def _bar(total: int) -> "Progress":
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
@@ -168,6 +211,5 @@ def _bar(stack: ExitStack, total: int) -> "Callable[[int], None]":
     bar = BarColumn(complete_style="cyan", finished_style="cyan")
     counted = TextColumn("{task.completed}/{task.total} files")
     progress = Progress(TextColumn("Reading"), bar, counted, console=console, transient=True)
-    stack.enter_context(progress)
-    task = progress.add_task("", total=total)
-    return lambda done: progress.update(task, completed=done)
+    progress.add_task("", total=total)
+    return progress

@@ -43,6 +43,7 @@ def put_import_json(report: Report, ignored: Counter[str], kit: Kit, *, stored: 
             "dry_run": not stored,
             "counts": {outcome.value: report.counts[outcome] for outcome in Outcome},
             "ignored": dict(ignored),
+            "remarks": list(report.remarks),
             "items": [plain(item) for item in report.items],
             "runs": [plain_run(run) for run in report.runs],
         }
@@ -85,6 +86,8 @@ def _duplicates(report: Report) -> str:
 
 def _short(reason: str) -> str:
     """Return the head of a reason: the sport, without its length."""
+    if absurd := re.search("is (too short|too long|faster than anyone runs)", reason):
+        return absurd[1]
     return re.split("[,:;]", reason, maxsplit=1)[0]
 
 
@@ -119,7 +122,8 @@ def _put_hidden(count: int) -> None:
 
 
 def _put_warnings(report: Report) -> None:
-    rows = [
+    rows = [Row(("", remark)) for remark in report.remarks]
+    rows += [
         Row((f"run {item.run_id}", warning))
         for item in sorted(report.of(Outcome.IMPORTED, Outcome.COMPLETED), key=_run_id)
         for warning in item.warnings

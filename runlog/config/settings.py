@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
 
+from runlog.config.columns import parse_mappings
 from runlog.errors import UnknownName, Unreadable
 from runlog.text import show
 from runlog.units import DistanceUnit, format_amount, parse_number
@@ -31,6 +32,7 @@ class Settings:
     tight_from: float = 4.0
     equipment: tuple[str, ...] = EVERYDAY_EQUIPMENT
     inboxes: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 DEFAULTS = Settings()
@@ -167,6 +169,13 @@ SETTINGS = (
         "inboxes",
         "Folders that import looks into when it is given no path.",
         _parse_folders,
+        ", ".join,
+        "none",
+    ),
+    Setting(
+        "columns",
+        "Tables of your own for import: club: date=Day; km=Distance; duration=Time.",
+        parse_mappings,
         ", ".join,
         "none",
     ),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from runlog import logbook
 from runlog.entries import DistanceBasis, NewRun, RunKind, Source, doubts
 from runlog.errors import InputError
-from runlog.exchange import matching
+from runlog.exchange import accounts, matching
 from runlog.exchange.found import FileFormat, FoundRun
 from runlog.exchange.intake import Intake, Origin, Terms
 from runlog.exchange.outcomes import Outcome
@@ -31,6 +31,7 @@ _ADDED = {
     "avg_hr_bpm": "heart rate",
     "max_hr_bpm": "highest heart rate",
     "title": "title",
+    "note": "note",
 }
 _ONLY_A_TITLE = ("title",)
 
@@ -96,7 +97,7 @@ def _joins(intake: Intake, fresh: _Fresh) -> bool:
     answer = intake.terms.answers.get(fresh.filed.origin.key, Choice.LEAVE_OUT)
     return (
         answer is Choice.LEAVE_OUT
-        and matching.repeated_run(intake.step.session, fresh.new) is None
+        and _repeated(intake, fresh) is None
         and not _why_not(fresh.filed.run, fresh.new, intake.terms)
     )
 
@@ -105,13 +106,18 @@ def _import_run(intake: Intake, fresh: _Fresh, meeting: _Meeting) -> None:
     origin, found = fresh.filed.origin, fresh.filed.run
     if intake.recall(origin, makes_run=True):  # its content came twice in this import
         return
-    repeated = matching.repeated_run(intake.step.session, fresh.new)
+    repeated = _repeated(intake, fresh)
     if repeated is not None:
         _repeat(intake, origin, repeated, fresh.new)
     elif reason := _why_not(found, fresh.new, intake.terms):
         intake.refuse(origin, reason)
     else:
         _meet_or_add(intake, fresh, meeting)
+
+
+def _repeated(intake: Intake, fresh: _Fresh) -> Run | None:
+    apart = intake.of_table(fresh.filed.origin)
+    return accounts.repeated_run(intake.step.session, fresh.new, apart)
 
 
 def _new_run(found: FoundRun, file_format: FileFormat, terms: Terms) -> NewRun:
@@ -132,6 +138,7 @@ def _new_run(found: FoundRun, file_format: FileFormat, terms: Terms) -> NewRun:
         avg_hr_bpm=found.avg_hr_bpm,
         max_hr_bpm=found.max_hr_bpm,
         title=found.title,
+        note=found.note,
     )
 
 

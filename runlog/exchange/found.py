@@ -1,10 +1,10 @@
 """What an activity file turned out to hold, before anything of it enters the log."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 
-FileFormat = Literal["fit", "gpx", "tcx"]
+FileFormat = Literal["fit", "gpx", "tcx", "strava", "garmin", "runkeeper", "apple", "table"]
 
 
 class Position(NamedTuple):
@@ -21,9 +21,9 @@ class FoundRun:
     part: int
     """1 for the file's first activity; parts that are no run are counted too."""
     started_at: datetime
-    """Aware, in UTC."""
+    """Aware, in UTC; naive where the file gives the clock of the place and no zone."""
     utc_offset_s: int | None
-    """Local time minus UTC, where the file says it (FIT only)."""
+    """Local time minus UTC, where the file says it ."""
     first_position: Position | None
     sport_known: bool
     """False for a track that names no sport: only the runner can tell that it is a run."""
@@ -32,7 +32,7 @@ class FoundRun:
     distance_m: float | None
     distance_computed: bool
     """True where the distance is summed from positions because the file states none."""
-    duration_s: int
+    duration_s: int | None
     """Timer seconds: FIT timer, TCX sum of laps, GPX sum of segments; half a second up."""
     elapsed_s: int | None
     """Seconds from start to stop, pauses included."""
@@ -43,6 +43,29 @@ class FoundRun:
     title: str | None
     warnings: tuple[str, ...]
     """Sentences for the runner about what was odd in the file."""
+    time_known: bool = True
+    """False where the file gives the day alone; started_at is then its midnight."""
+    note: str | None = None
+    """The runner's own words."""
+    identity: str = ""
+    """The hash a row of a table is known by; empty where that of the file does."""
+
+
+class Unread(NamedTuple):
+    """A row that cannot be read, and why."""
+
+    part: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNote:
+    """What a row says of the body on a day, in words that keep its scale."""
+
+    part: int
+    day: date
+    text: str
+    identity: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +75,9 @@ class FoundFile:
     format: FileFormat
     runs: tuple[FoundRun, ...]
     skipped: tuple[str, ...]
+    unread: tuple[Unread, ...] = ()
+    notes: tuple[FoundNote, ...] = ()
+    of_rows: bool = False
+    """Whether its parts are the rows of a table."""
+    remarks: tuple[str, ...] = ()
+    """Sentences about how it had to be read."""

@@ -1,16 +1,21 @@
 """From the paths a runner names to the files to read; what is no activity is counted."""
 
 import os
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from runlog.exchange import inbox
+from runlog.config.columns import ColumnMapping
+from runlog.errors import FileRefused
+from runlog.exchange import apple, garmin_account, inbox, known_tables, packed
 from runlog.exchange.own.reading import is_export
 
-_ACTIVITY_SUFFIXES = {".fit", ".gpx", ".tcx"}
+_ACTIVITY = re.compile(r"\.(fit|gpx|tcx)(\.gz)?\Z", re.IGNORECASE)
+_TABLE_SUFFIXES = (".csv", ".tsv")
+_LISTS = ("activities.csv", garmin_account.NAME_END.lower())
 _INBOX_SUFFIX = ".txt"
 _HEAD_BYTES = 65_536
 _FIT_MAGIC = slice(8, 12)
@@ -42,13 +47,18 @@ class Gathered:
     ignored: Counter[str]
 
 
-def gather(paths: Iterable[Path]) -> Gathered:
-    """Return the files named, and in folders those that may be activities or inboxes.
+def may_be_activity(name: str) -> bool:
+    """Tell by a name whether it is that of an activity file, packed with gzip or not."""
+    return bool(_ACTIVITY.search(name))
+
+
+def gather(paths: Iterable[Path], kept: Sequence[ColumnMapping] = ()) -> Gathered:
+    """Return the files named, and in folders those that may be activities, exports or inboxes.
 
     Folders are walked in the order of names, hidden entries left out; a file or folder that is
     reached twice, through a link for instance, counts once.
     """
-    found = _Found()
+    found = _Found(kept)
     for path in paths:
         found.add(path)
     return Gathered(tuple(found.files), tuple(found.unreachable), found.ignored)
@@ -61,6 +71,8 @@ def why_not(error: OSError) -> str:
 
 @dataclass(slots=True)
 class _Found:
+    kept: Sequence[ColumnMapping]
+    """The runner's own tables, by their columns."""
     files: list[GatheredFile] = field(default_factory=list)
     unreachable: list[Unreachable] = field(default_factory=list)
     ignored: Counter[str] = field(default_factory=Counter)
@@ -108,7 +120,7 @@ class _Found:
         name = str(path.relative_to(top))
         try:
             status = path.stat()
-            wanted = S_ISREG(status.st_mode) and _may_be_ours(path)
+            wanted = S_ISREG(status.st_mode) and _may_be_ours(path, self.kept)
         except OSError as error:
             self.unreachable.append(Unreachable(name, why_not(error)))
             return
@@ -125,18 +137,34 @@ class _Found:
         return True
 
 
-def _may_be_ours(path: Path) -> bool:
-    """Tell whether a file is an activity or an inbox by its name, else by how it begins."""
-    suffix = path.suffix.lower()
-    if suffix in _ACTIVITY_SUFFIXES:
+def _may_be_ours(path: Path, kept: Sequence[ColumnMapping]) -> bool:
+    """Tell whether a file is one of ours: by its name, else by how it begins."""
+    if may_be_activity(path.name) or path.name.endswith(garmin_account.NAME_END):
         return True
     with path.open("rb") as file:
         head = file.read(_HEAD_BYTES)
+    if is_export(head):
+        return True
+    suffix = path.suffix.lower()
+    if suffix in _TABLE_SUFFIXES:
+        return known_tables.is_known(head, kept)
     if suffix == _INBOX_SUFFIX:
         return inbox.holds_entry(head)
     return (
         head[_FIT_MAGIC] == b".FIT"
-        or is_export(head)
         or any(root in head for root in _ROOTS)
+        or apple.begins_export(head)
+        or (packed.is_zip(head) and _packs_ours(path))
         or inbox.begins_with_entry(head)
     )
+
+
+def _packs_ours(path: Path) -> bool:
+    """Tell whether an archive packs activities or a list of them."""
+    try:
+        with path.open("rb") as file, packed.opened(file) as archive:
+            names = [member.filename.lower() for member in archive.members]
+    except FileRefused:
+        return False
+    health = any(name.startswith("apple_health_export/") for name in names)
+    return health or any(may_be_activity(name) or name.endswith(_LISTS) for name in names)

@@ -2,33 +2,39 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date
 
 from runlog import readings
 from runlog.changes import Step
+from runlog.exchange.filed_notes import import_note
 from runlog.exchange.filed_runs import Filed, import_runs
-from runlog.exchange.found import FileFormat, FoundFile
+from runlog.exchange.found import FileFormat, FoundFile, FoundRun
 from runlog.exchange.inbox import Line
 from runlog.exchange.inbox_entries import import_lines
 from runlog.exchange.intake import Intake, Origin, Terms
 from runlog.exchange.outcomes import Item, Outcome, Report
 from runlog.exchange.own.incoming import FoundExport
 from runlog.exchange.own.joining import join
-from runlog.exchange.taking import Known, Refused, TakenFile, settled_files, take
+from runlog.exchange.places import lived_moment
+from runlog.exchange.taking import Known, Refused, TakenFile, settled_files, take_again
 
 # Of several accounts of one run the one that states most is taken first.
-_RICHEST_FIRST: tuple[FileFormat, ...] = ("fit", "tcx", "gpx")
+_RICHEST_FIRST: tuple[FileFormat, ...] = (
+    *("fit", "tcx", "gpx"),
+    *("strava", "garmin", "runkeeper", "apple", "table"),
+)
 
 
 def import_files(step: Step, files: Sequence[TakenFile], terms: Terms) -> Report:
     """Store everything new that the files hold, and tell what became of each piece.
 
     Exports of a log come first, then lines of inboxes, in their order, then the runs of files by
-    their start, so that the order of the files makes no difference. Nothing is written when
-    nothing is new.
+    their start, then those of tables, so that the order of the files makes no difference. Nothing
+    is written when nothing is new.
     """
     intake = Intake(step, terms)
     filed: list[Filed] = []
+    remarks: list[str] = []
     for order, file in sorted(enumerate(_still_known(step, files)), key=_exports_first):
         match file.held:
             case Refused(reason):
@@ -40,11 +46,12 @@ def import_files(step: Step, files: Sequence[TakenFile], terms: Terms) -> Report
                 join(intake, order, file.name, export)
             case FoundFile() as found:
                 filed += _filed(intake, order, file, found)
+                remarks += [f"{file.name}: {remark}" for remark in found.remarks]
             case lines:
                 import_lines(intake, _line_origins(order, file, lines), lines)
-    import_runs(intake, sorted(filed, key=_by_start))
+    import_runs(intake, sorted(filed, key=lambda each: _in_turn(each, terms)))
     intake.remember_refusals()
-    return _report(intake)
+    return replace(_report(intake), remarks=tuple(remarks))
 
 
 def _exports_first(numbered: tuple[int, TakenFile]) -> bool:
@@ -77,10 +84,23 @@ def _recall(intake: Intake, order: int, file: TakenFile) -> None:
 
 
 def _filed(intake: Intake, order: int, file: TakenFile, found: FoundFile) -> list[Filed]:
-    """Tell what is no run in a file, and return its runs."""
+    """Tell what is no run in a file, take in its notes, and return its runs."""
     for reason in found.skipped:
         intake.tell(order, Item(file=file.name, outcome=Outcome.SKIPPED, reason=reason))
-    return [Filed(_origin(order, file, run.part), run, found.format) for run in found.runs]
+    for part, reason in found.unread:
+        origin = replace(_origin(order, file, part), is_row=found.of_rows)
+        intake.tell(order, origin.item(Outcome.REFUSED, reason))
+    for note in found.notes:
+        origin = replace(_origin(order, file, note.part), is_row=True, sha256=note.identity)
+        import_note(intake, origin, note)
+    return [
+        Filed(_origin_of_run(order, file, found, run), run, found.format) for run in found.runs
+    ]
+
+
+def _origin_of_run(order: int, file: TakenFile, found: FoundFile, run: FoundRun) -> Origin:
+    origin = replace(_origin(order, file, run.part), is_row=found.of_rows)
+    return replace(origin, sha256=run.identity) if run.identity else origin
 
 
 def _line_origins(order: int, file: TakenFile, lines: Sequence[Line]) -> list[Origin]:
@@ -101,9 +121,19 @@ def _origin(order: int, file: TakenFile, part: int) -> Origin:
     )
 
 
-def _by_start(filed: Filed) -> tuple[object, ...]:
+def _in_turn(filed: Filed, terms: Terms) -> tuple[object, ...]:
+    moment = lived_moment(filed.run, terms.desk.now.tzinfo or UTC)
+    started_s = moment.at.timestamp() if moment.at else 0.0
     richness = _RICHEST_FIRST.index(filed.file_format)
-    return filed.run.started_at, richness, filed.origin.sha256, filed.origin.part
+    return (
+        filed.origin.is_row,
+        moment.day,
+        started_s,
+        richness,
+        "" if filed.origin.is_row else filed.origin.sha256,
+        filed.origin.part,
+        filed.origin.sha256,
+    )
 
 
 def _report(intake: Intake) -> Report:

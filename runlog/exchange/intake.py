@@ -1,6 +1,6 @@
 """Keeps the books of one import: its batch, what is remembered of each file, what is told of it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -47,11 +47,17 @@ class Origin:
     """What its content is known by: that of the file, or of the line."""
     size_bytes: int
     is_line: bool = False
+    is_row: bool = False
+
+    @property
+    def moves(self) -> bool:
+        """Whether its content alone says what it is: lines and rows stand elsewhere next time."""
+        return self.is_line or self.is_row
 
     @property
     def key(self) -> Key:
         """What an answer about it is kept by."""
-        return Key(self.sha256, 0 if self.is_line else self.part)
+        return Key(self.sha256, 0 if self.moves else self.part)
 
     @property
     def place(self) -> str:
@@ -70,6 +76,7 @@ class Origin:
             file=self.name,
             part=self.part,
             is_line=self.is_line,
+            entry=f"row {self.part}" if self.is_row else "",
             outcome=outcome,
             reason=reason,
             run_id=run_id,
@@ -91,6 +98,7 @@ class Intake:
     _told: list[tuple[int, Item]] = field(default_factory=list)
     _refused: list[tuple[Origin, str]] = field(default_factory=list)
     _rows: dict[str, dict[int, SourceFile]] = field(default_factory=dict)
+    _of_tables: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     _fresh: set[str] = field(default_factory=set)
     _places: dict[str, dict[int, int | None]] = field(default_factory=dict)
 
@@ -140,6 +148,8 @@ class Intake:
         """Remember what became of something, and tell it."""
         self._remember(origin, item)
         self._fresh.add(origin.sha256)
+        if item.run_id is not None and origin.is_row:
+            self._of_tables[origin.order].add(item.run_id)
         if item.run_id is not None and item.outcome in _MAKES_A_RUN:
             self.touched.setdefault(item.run_id, origin.name)
         self.tell(origin.order, item)
@@ -180,6 +190,10 @@ class Intake:
         file = self.touched.get(run_id)
         return f"run {run_id}" if file is None else f"run {run_id} ({Path(file).name})"
 
+    def of_table(self, origin: Origin) -> frozenset[int]:
+        """Return the runs that the rows of the same table made or met so far."""
+        return frozenset(self._of_tables[origin.order])
+
     def rows(self, sha256: str) -> Mapping[int, SourceFile]:
         """Return what is remembered of a content, by its part from 0."""
         if sha256 not in self._rows:
@@ -191,13 +205,13 @@ class Intake:
         """Keep what was left out of files that are remembered, so that they are read again."""
         for origin, reason in self._refused:
             rows = self.rows(origin.sha256)
-            if rows and not origin.is_line and origin.part - 1 not in rows:
+            if rows and not origin.moves and origin.part - 1 not in rows:
                 self._remember(origin, origin.item(Outcome.REFUSED, reason))
 
     def _standing(self, origin: Origin) -> SourceFile | None:
-        """Return what is remembered of a run's part, or of a line, which may have moved."""
+        """Return what is remembered of a run's part, or of a line or row, which may have moved."""
         rows = self.rows(origin.sha256)
-        return next(iter(rows.values()), None) if origin.is_line else rows.get(origin.part - 1)
+        return next(iter(rows.values()), None) if origin.moves else rows.get(origin.part - 1)
 
     def _repeats(self, there: SourceFile) -> str:
         if there.run_id is None:

@@ -13,7 +13,7 @@ nothing in the numbers tells two runs apart, and the runner has to.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -29,7 +29,12 @@ CLEAR_SHARE = 0.01
 OPPOSED_SHARE = 0.2
 _ROUNDING_S = 1  # files round their seconds, each in its own way
 
-FROM_FILES = frozenset({Source.FIT, Source.GPX, Source.TCX})
+FROM_FILES = frozenset(
+    {
+        *(Source.FIT, Source.GPX, Source.TCX),
+        *(Source.STRAVA, Source.GARMIN, Source.RUNKEEPER, Source.APPLE, Source.TABLE),
+    }
+)
 
 
 class Meeting(NamedTuple):
@@ -53,7 +58,7 @@ def repeated_run(session: Session, new: NewRun) -> Run | None:
     query = select(Run).where(
         Run.started_at >= started_at - SAME_START, Run.started_at <= started_at + SAME_START
     )
-    same = [run for run in session.scalars(query.order_by(Run.id)) if _measures_alike(run, new)]
+    same = [run for run in session.scalars(query.order_by(Run.id)) if measures_alike(run, new)]
     return min(same, key=lambda run: abs((run.started_at or started_at) - started_at), default=None)
 
 
@@ -83,7 +88,7 @@ def _first_accounts(found: Sequence[NewRun]) -> list[int]:
     for place, new in enumerate(found):
         first, before = place, place - 1
         while before >= 0 and _begin_together(found[before], new):
-            if _measures_alike(found[before], new):
+            if measures_alike(found[before], new):
                 first = firsts[before]
             before -= 1
         firsts.append(first)
@@ -162,7 +167,27 @@ def fits(run: Run, new: NewRun) -> bool:
     )
 
 
-def _measures_alike(there: Run | NewRun, new: NewRun) -> bool:
+def agrees(run: Run, new: NewRun) -> bool:
+    """Tell whether length and duration agree as typed ones do; both, where both are known."""
+    lengths = run.distance_m is not None and new.distance_m is not None
+    durations = run.duration_s is not None and new.duration_s is not None
+    if not lengths and not durations:
+        return False
+    return (not lengths or _close(run.distance_m, new.distance_m, TYPED_SHARE)) and (
+        not durations or _durations_close(run, new, TYPED_SHARE)
+    )
+
+
+def clock_of(run: Run) -> datetime | None:
+    """Return what the clock showed where a run began, None when that is unknown."""
+    if run.started_at is None:
+        return None
+    offset = timedelta(seconds=run.utc_offset_s or 0)
+    return run.started_at.astimezone(UTC).replace(tzinfo=None) + offset
+
+
+def measures_alike(there: Run | NewRun, new: NewRun) -> bool:
+    """Tell whether two accounts by instruments agree in length or in duration."""
     return _close(there.distance_m, new.distance_m, SAME_SHARE) or _durations_close(
         there, new, SAME_SHARE
     )

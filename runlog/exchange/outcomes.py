@@ -27,7 +27,7 @@ class Item:
     is_line: bool = False
     """Whether part counts lines."""
     entry: str = ""
-    """Which entry of an export: rating 12."""
+    """Which entry of an export, or row of a table: rating 12, row 3."""
     reason: str = ""
     run_id: int | None = None
     """The run it made, completed or repeats."""
@@ -37,7 +37,7 @@ class Item:
 
     @property
     def place(self) -> str:
-        """The file, with the line of an inbox or the entry of an export."""
+        """The file, with the line of an inbox, the entry of an export or the row of a table."""
         if self.entry:
             return f"{self.file}, {self.entry}"
         return f"{self.file}, line {self.part}" if self.is_line else self.file
@@ -51,7 +51,9 @@ class Report:
     runs: tuple[RunRow, ...]
     """The runs that were added or completed, in the order they were run."""
     beside: Counter[str]
-    """How many ratings, stretches, day notes and marks the lines of inboxes added."""
+    """How many ratings, stretches, day notes and marks were added."""
+    remarks: tuple[str, ...] = ()
+    """How files had to be read that could be read in several ways."""
 
     @property
     def counts(self) -> Counter[Outcome]:

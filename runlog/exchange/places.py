@@ -17,8 +17,16 @@ def zone_at(position: Position) -> tzinfo | None:
 
 
 def lived_moment(run: FoundRun, home: tzinfo) -> Moment:
-    """Return the start as lived: by the file's own offset, else by the place, else at home."""
-    local = run.started_at.astimezone(_zone(run, home))
+    """Return the start as lived: by the file's own offset, else by the place, else at home.
+
+    A clock without a zone is taken for that of home.
+    """
+    if not run.time_known:
+        return Moment(run.started_at.date(), None)
+    if run.started_at.tzinfo is None:
+        local = run.started_at.replace(tzinfo=home)
+    else:
+        local = run.started_at.astimezone(_zone(run, home))
     return Moment(local.date(), local.replace(tzinfo=timezone(local.utcoffset() or timedelta())))
 
 

@@ -1,6 +1,7 @@
 """Which of the words files use for a sport mean running."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from runlog.text import show
@@ -28,6 +29,42 @@ class Sport:
     """None: the file does not say."""
     kind: str | None
     """"treadmill" or "trail", of a run."""
+
+
+# Running in the words of Garmin's, Strava's and Runkeeper's tables, language by language.
+_RUNNING_ANYWHERE = _RUNNING | {
+    *("laufen", "lauf", "hardlopen", "hardloopsessie", "løb", "løping", "löpning", "bieganie"),
+    *("bieg", "carrera", "correr", "corrida", "corsa", "course", "juoksu", "běh", "futás"),
+}
+_RUNNING_ENDS = ("laufen", "lauf", "running", "löpning", "løb", "løping", "hardlopen", "juoksu")
+_NOT_RUNNING = ("ski", "eis", "schlittschuh", "langlauf", "roll", "inline", "skøjte")
+_RUNNING_INDOORS = {"treadmill", "esteira", "cinta", "bieżni", "bieżnia", "loopband", "tapis"} | {
+    *("laufband", "laufbandtraining", "laufbandlauf", "løbebånd", "tredemølle", "löpband"),
+}
+_OFF_ROAD = ("trail", "terræn", "terräng", "terreng", "trilha", "przełaj", "montaña", "sentier")
+
+
+def sport_in_table(text: str) -> Sport:
+    """Return what a table's word for a sport means, in whatever language.
+
+    >>> sport_in_table("Laufbandtraining").kind, sport_in_table("Gang").running
+    ('treadmill', False)
+    """
+    known = sport_named(text)
+    if known.running or not text.strip():
+        return known
+    words = re.findall(r"[^\W_]+", text.casefold())
+    indoors = not _RUNNING_INDOORS.isdisjoint(words)
+    running = indoors or any(word in _RUNNING_ANYWHERE for word in words) or _ends(words)
+    if not running or any(word.startswith(_NOT_RUNNING) for word in words):
+        return Sport(name=known.name, running=False, kind=None)
+    off_road = any(part in word for word in words for part in _OFF_ROAD)
+    kind = "treadmill" if indoors else "trail" if off_road else None
+    return Sport(name=known.name, running=True, kind=kind)
+
+
+def _ends(words: Sequence[str]) -> bool:
+    return any(word.endswith(_RUNNING_ENDS) for word in words)
 
 
 def sport_named(text: str) -> Sport:

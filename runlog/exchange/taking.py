@@ -1,28 +1,37 @@
-"""Reads one gathered file, before anything is written: its hash, then its runs or its lines."""
+"""Reads gathered files before anything is written: hashes, then the runs, rows and lines."""
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from runlog.errors import FileRefused
-from runlog.exchange import inbox, reading
+from runlog.exchange import apple, garmin_account, inbox, joining, packed, reading
 from runlog.exchange.found import FoundFile
-from runlog.exchange.gathering import GatheredFile, why_not
+from runlog.exchange.gathering import Gathered, GatheredFile, why_not
 from runlog.exchange.inbox import Line
+from runlog.exchange.joining import Companion, Companions
+from runlog.exchange.known_tables import Choices, is_known, read_table
+from runlog.exchange.leaves import Leaf, Lost, open_all
 from runlog.exchange.own import reading as reading_own
 from runlog.exchange.own.incoming import FoundExport
+from runlog.exchange.rows import FoundTable
+from runlog.exchange.workers import Job, done_in_turn
 from runlog.models import SourceFile
 
-_NOT_OURS = "not a FIT, GPX, TCX or inbox file"
+_NOT_OURS = "not a FIT, GPX, TCX or inbox file, and no export runlog knows"
 _MARKUP = b"<"
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
 _FIT_MAGIC = slice(8, 12)
-_PACKED_OR_UTF16 = (b"\x1f\x8b", b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_TABLE_SUFFIXES = (".csv", ".tsv")
+_HEAD_BYTES = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +48,25 @@ class Refused:
     reason: str
 
 
+Held = FoundFile | FoundExport | tuple[Line, ...] | Known | Refused
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenFile:
     """A file as it was read; `name` is for showing, `sha256` that of its content."""
 
     name: str
-    held: FoundFile | FoundExport | tuple[Line, ...] | Known | Refused
+    held: Held
     sha256: str = ""
     size_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Everything that was read, and how much of each sort was left alone."""
+
+    files: tuple[TakenFile, ...]
+    ignored: Counter[str]
 
 
 def settled_files(session: Session) -> frozenset[str]:
@@ -57,41 +77,157 @@ def settled_files(session: Session) -> frozenset[str]:
     return frozenset(sha256 for sha256, told in outcomes.items() if "refused" not in told)
 
 
-def take(file: GatheredFile, settled: frozenset[str]) -> TakenFile:
-    """Return what a file holds; one that is settled is hashed, not parsed. Nothing is raised."""
+def take_all(
+    gathered: Gathered,
+    settled: frozenset[str],
+    choices: Choices,
+    told: Callable[[int, int], None] = lambda done, total: None,  # noqa: ARG005
+) -> Taken:
+    """Return what the files hold; those that are settled are hashed, not parsed.
+
+    Tables come first, for their rows belong to activity files beside them; many activity files are
+    parsed by several processes. `told` hears how many of how many are done. Nothing is raised for
+    what a file holds.
+    """
+    files = [TakenFile(name=x.name, held=Refused(x.reason)) for x in gathered.unreachable]
+    owned = {file: _own_export(file) for file in gathered.files}
+    files += [taken for taken in owned.values() if taken is not None]
+    with ExitStack() as stack:
+        opened = open_all([file for file in gathered.files if owned[file] is None], stack)
+        taking = _Taking(settled, choices, opened.ignored + gathered.ignored)
+        waiting = taking.first_looks(opened.leaves)
+        for done, file in enumerate(done_in_turn(taking.jobs(waiting), len(waiting)), start=1):
+            files.append(file)
+            told(done, len(waiting))
+    return Taken(tuple(files), taking.ignored)
+
+
+def _own_export(file: GatheredFile) -> TakenFile | None:
+    """Return what an export of runlog's own holds; None for every other file."""
     try:
-        head = _head(file.path)
+        _check_file(file.path)
+        with file.path.open("rb") as stream:
+            head = stream.read(reading_own.HEAD_BYTES)
         reading_own.refuse_sqlite(head)
-        if reading_own.is_export(head):
-            return TakenFile(name=file.name, held=reading_own.read_export(file.path))
-        content = _content(file.path)
-    except OSError as error:
-        return TakenFile(name=file.name, held=Refused(why_not(error)))
-    except FileRefused as refused:
-        return TakenFile(name=file.name, held=Refused(str(refused)))
-    sha256 = hashlib.sha256(content).hexdigest()
-    return TakenFile(
-        name=file.name,
-        held=Known(file) if sha256 in settled else _held(content, file.path),
-        sha256=sha256,
-        size_bytes=len(content),
-    )
+        if not reading_own.is_export(head):
+            return None
+        return TakenFile(name=file.name, held=reading_own.read_export(file.path))
+    except (OSError, FileRefused) as error:
+        return TakenFile(name=file.name, held=Refused(_reason(error)))
 
 
-def _head(path: Path) -> bytes:
+def _check_file(path: Path) -> None:
     if not path.is_file():  # opening a pipe would wait for ever
         raise FileRefused("neither a file nor a folder")
-    with path.open("rb") as file:
-        return file.read(reading_own.HEAD_BYTES)
 
 
-def _content(path: Path) -> bytes:
-    """Return the bytes of a file that is not too large to be one of ours."""
-    reading.check_size(path.stat().st_size)
-    with path.open("rb") as file:
-        content = file.read(reading.LARGEST_FILE_BYTES + 1)
-    reading.check_size(len(content))
-    return content
+def _reason(error: OSError | FileRefused) -> str:
+    return str(error) if isinstance(error, FileRefused) else why_not(error)
+
+
+@dataclass
+class _Taking:
+    """What is known while files are read."""
+
+    settled: frozenset[str]
+    choices: Choices
+    ignored: Counter[str]
+
+    def __post_init__(self) -> None:
+        self.companions = Companions()
+
+    def first_looks(self, leaves: list[Leaf | Lost]) -> list[Leaf | TakenFile]:
+        """Return the leaves in their order, tables and exports already read."""
+        there = frozenset(leaf.place for leaf in leaves if isinstance(leaf, Leaf))
+        looked: list[Leaf | TakenFile] = []
+        for leaf in leaves:
+            if isinstance(leaf, Lost):
+                looked.append(TakenFile(name=leaf.name, held=Refused(leaf.reason)))
+            elif leaf.is_activity:
+                looked.append(leaf)
+            else:
+                looked += self._looked_at(leaf, there)
+        return looked
+
+    def _looked_at(self, leaf: Leaf, there: frozenset[str]) -> Iterator[Leaf | TakenFile]:
+        try:
+            table = self._table(leaf)
+        except (OSError, FileRefused) as error:
+            yield TakenFile(name=leaf.name, held=Refused(_reason(error)))
+            return
+        if isinstance(table, FoundTable):
+            rows = self.companions.add(table, leaf.place, there)
+            for held in joining.kept_rows(rows, table):
+                yield TakenFile(name=leaf.name, held=held, size_bytes=leaf.size_bytes)
+        elif table:
+            yield leaf
+        else:
+            self.ignored[Path(leaf.place).suffix.lower() or "without a suffix"] += 1
+
+    def _table(self, leaf: Leaf) -> FoundTable | bool:
+        """Return the table a leaf is; else whether it is worth reading as something else."""
+        head = leaf.head(_HEAD_BYTES)
+        if apple.begins_export(head):
+            with leaf.open() as stream:
+                return apple.read_apple(stream)
+        if leaf.place.endswith(garmin_account.NAME_END):
+            return garmin_account.read_summaries(leaf.read())
+        if not _is_table(head, Path(leaf.place), self.choices):
+            return not leaf.in_archive
+        if leaf.in_archive and not is_known(head, self.choices.mappings):
+            return False
+        return read_table(leaf.read(), self.choices)
+
+    def jobs(self, waiting: list[Leaf | TakenFile]) -> Iterator[TakenFile | Job]:
+        """Yield what is done already, and for the rest what is left to do."""
+        for leaf in waiting:
+            yield leaf if isinstance(leaf, TakenFile) else self._job(leaf)
+
+    def _job(self, leaf: Leaf) -> TakenFile | Job:
+        companion = self.companions.of(leaf.place)
+        try:
+            content = leaf.read()
+            if packed.is_gzip(content):
+                content = packed.unpacked(content)
+        except (OSError, FileRefused) as error:
+            return TakenFile(name=leaf.name, held=_instead(_reason(error), companion))
+        sha256 = hashlib.sha256(content).hexdigest()
+        sha256 = companion.identity(sha256) if companion else sha256
+        if sha256 in self.settled:
+            return TakenFile(name=leaf.name, held=Known(), sha256=sha256, size_bytes=len(content))
+        overlooked = self.companions.overlooked(leaf.place)
+        unread = _Unread(leaf.name, leaf.place, sha256, content, companion, overlooked)
+        return Job(_parsed, unread)
+
+
+class _Unread(NamedTuple):
+    """A content that is new, and what was learned about it from the table beside it."""
+
+    name: str
+    place: str
+    sha256: str
+    content: bytes
+    companion: Companion | None
+    overlooked: str
+    """The warning about a file that the table does not name."""
+
+
+def _parsed(unread: _Unread) -> TakenFile:
+    """Return what a content holds; it may run in another process."""
+    held = _held(unread.content, Path(unread.place))
+    companion = unread.companion
+    if companion and isinstance(held, Refused):
+        held = _instead(held.reason, companion)
+    elif companion and isinstance(held, FoundFile):
+        held = joining.joined(held, companion)
+    elif isinstance(held, FoundFile):
+        held = joining.warned(held, unread.overlooked)
+    size_bytes = len(unread.content)
+    return TakenFile(name=unread.name, held=held, sha256=unread.sha256, size_bytes=size_bytes)
+
+
+def _instead(reason: str, companion: Companion | None) -> FoundFile | Refused:
+    return joining.instead(companion, reason) if companion else Refused(reason)
 
 
 def _held(content: bytes, path: Path) -> FoundFile | tuple[Line, ...] | Refused:
@@ -109,7 +245,9 @@ def _is_activity(content: bytes) -> bool:
     """Tell whether the readers of activities have something to say about the content."""
     return (
         content[_FIT_MAGIC] == b".FIT"
-        or content.startswith(_PACKED_OR_UTF16)
+        or content.startswith(_UTF16)
+        or packed.is_gzip(content)
+        or packed.is_zip(content)
         or content[:1024].lstrip(_BLANKS).startswith(_MARKUP)
     )
 
@@ -118,3 +256,12 @@ def _is_inbox(content: bytes, path: Path) -> bool:
     if path.suffix.lower() == ".txt":
         return inbox.holds_entry(content)
     return inbox.begins_with_entry(content)
+
+
+def _is_table(head: bytes, path: Path, choices: Choices) -> bool:
+    if path.suffix.lower() in _TABLE_SUFFIXES:
+        return True
+    begins = head.lstrip(_BLANKS)
+    if begins.startswith((_MARKUP, b"PK", b"\x1f\x8b")) or head[_FIT_MAGIC] == b".FIT":
+        return False
+    return b"\0" not in head and is_known(head, choices.mappings)

@@ -55,6 +55,7 @@ def complete_from_file(step: Step, run: Run, new: NewRun) -> bool:
         "avg_hr_bpm": new.avg_hr_bpm,
         "max_hr_bpm": new.max_hr_bpm,
         "title": new.title,
+        "note": new.note,
     }
     given = {
         name: value

@@ -100,7 +100,7 @@ def test_scripts_get_every_outcome_as_json(cli: Cli, folder: Path) -> None:
     done = cli(["import", str(folder), "--json"], now=NOW)
 
     told = json.loads(done.out)
-    assert set(told) == {"dry_run", "counts", "ignored", "items", "runs"}
+    assert set(told) == {"dry_run", "counts", "ignored", "remarks", "items", "runs"}
     assert told["counts"] == {
         "imported": 3,
         "completed": 0,
@@ -225,12 +225,12 @@ def test_the_log_is_for_its_runner_alone_whatever_the_umask(
 def test_an_interrupted_reading_stores_nothing(
     cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from runlog.exchange import taking
+    from runlog.exchange import reading
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(taking, "take", interrupted)
+    monkeypatch.setattr(reading, "read_activity", interrupted)
     done = cli(["import", str(folder)], now=NOW)
 
     assert done.code == 130

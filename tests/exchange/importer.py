@@ -14,9 +14,10 @@ from runlog.entries.typed import Desk, LogText, read_attached, read_log_moment, 
 from runlog.exchange.gathering import gather
 from runlog.exchange.importing import import_files, rehearse
 from runlog.exchange.intake import Terms
+from runlog.exchange.known_tables import Choices
 from runlog.exchange.outcomes import Outcome, Report
 from runlog.exchange.questions import Answer, Answers, Key, OpenQuestion
-from runlog.exchange.taking import Refused, TakenFile, settled_files, take
+from runlog.exchange.taking import settled_files, take_all
 from runlog.library import Library
 from runlog.logbook import add_run, attach, find, remove
 from runlog.readings import RunRow
@@ -24,6 +25,7 @@ from tests.exchange import fit_writer
 from tests.exchange.fit_writer import Field
 
 LIBRARY = Library()
+CHOICES = Choices()
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 MORNING = datetime(2026, 11, 19, 7, 0, tzinfo=UTC)
 _FIT_EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
@@ -77,15 +79,14 @@ class Importer:
         dry_run: bool = False,
         asks: bool = False,
         answers: Answers | None = None,
+        choices: Choices = CHOICES,
     ) -> Report:
         """Import the paths, or the whole folder."""
         asked = paths or (self.folder,)
-        gathered = gather(asked)
+        gathered = gather(asked, choices.mappings)
         with reading(self.log) as session:
             settled = frozenset[str]() if as_run or yes else settled_files(session)
-        taken = [
-            TakenFile(name=each.name, held=Refused(each.reason)) for each in gathered.unreachable
-        ] + [take(file, settled) for file in gathered.files]
+        taken = take_all(gathered, settled, choices).files
         terms = Terms(
             paths=tuple(map(str, asked)),
             desk=self.desk(Source.INBOX),

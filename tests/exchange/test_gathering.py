@@ -91,15 +91,17 @@ def test_a_file_that_is_too_large_is_not_read(importer: Importer) -> None:
     assert reasons(importer.run()) == ["larger than 50 MB: no activity file is"]
 
 
+_NOT_OURS = "not a FIT, GPX, TCX or inbox file, and no export runlog knows"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("run.csv", "Activity Type,Date\nRun,2026-11-19", "not a FIT, GPX, TCX or inbox file"),
-        ("notes.txt", "went for a run", "not a FIT, GPX, TCX or inbox file"),
-        ("run.fit", "went for a run", "not a FIT, GPX, TCX or inbox file"),
+        ("notes.txt", "went for a run", _NOT_OURS),
+        ("run.fit", "went for a run", _NOT_OURS),
         ("run.fit", b"", "an empty file (0 bytes)"),
-        ("run.fit.gz", b"\x1f\x8b\x08\x00", "packed with gzip; unpack it first"),
-        ("export.zip", b"PK\x03\x04", "a zip archive; unpack it first"),
+        ("run.fit.gz", b"\x1f\x8b\x08\x00", "damaged: what gzip packed cannot be unpacked"),
+        ("export.zip", b"PK\x03\x04", "damaged: not a readable zip archive"),
     ],
 )
 def test_a_file_of_another_sort_gets_a_plain_reason(

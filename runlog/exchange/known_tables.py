@@ -1,0 +1,70 @@
+"""Tells by the columns of a table who wrote it, and has it read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from runlog.config.columns import ColumnMapping
+from runlog.errors import FileRefused
+from runlog.exchange import garmin, intervals, mapped, runkeeper, strava
+from runlog.exchange.rows import FoundTable
+from runlog.exchange.sheet import Sheet, read_sheet
+from runlog.units import DistanceUnit
+
+_HOW = "name its columns: --columns 'date=Day; km=Distance; duration=Time' (docs/importing.md)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """How the runner wants tables to be read that leave it open."""
+
+    unit: DistanceUnit | None = None
+    mapping: ColumnMapping | None = None
+    """The mapping asked for; it reads every table."""
+    kept: tuple[ColumnMapping, ...] = ()
+    """Those in the settings; one that fits reads a table nobody else knows."""
+
+    @property
+    def mappings(self) -> tuple[ColumnMapping, ...]:
+        """All mappings by which a table may be known."""
+        return self.kept if self.mapping is None else (*self.kept, self.mapping)
+
+
+def read_table(content: bytes, choices: Choices) -> FoundTable:
+    """Return the rows of a table.
+
+    Raises FileRefused when it is damaged or its columns are not known.
+    """
+    table = read_sheet(content)
+    if choices.mapping is not None:
+        return mapped.read_mapped(table, choices.mapping)
+    found = _by_its_maker(table, choices) or _by_mapping(table, choices.kept)
+    if found is None:
+        raise FileRefused(f"a table of unknown columns, {mapped.columns_of(table)}; {_HOW}")
+    return found
+
+
+def is_known(content: bytes, kept: Sequence[ColumnMapping] = ()) -> bool:
+    """Tell by the beginning of a table whether it can be read."""
+    try:
+        table = read_sheet(content)
+    except FileRefused:
+        return False
+    makers = (strava.is_strava, garmin.is_garmin, runkeeper.is_runkeeper, intervals.is_intervals)
+    return any(knows(table) for knows in makers) or any(mapped.fits(table, m) for m in kept)
+
+
+def _by_its_maker(table: Sheet, choices: Choices) -> FoundTable | None:
+    if strava.is_strava(table):
+        return strava.read_strava(table)
+    if runkeeper.is_runkeeper(table):
+        return runkeeper.read_runkeeper(table)
+    if intervals.is_intervals(table):
+        return intervals.read_intervals(table)
+    if garmin.is_garmin(table):
+        return garmin.read_garmin(table, choices.unit)
+    return None
+
+
+def _by_mapping(table: Sheet, kept: Sequence[ColumnMapping]) -> FoundTable | None:
+    fitting = [mapping for mapping in kept if mapped.fits(table, mapping)]
+    return mapped.read_mapped(table, fitting[0]) if len(fitting) == 1 else None

@@ -1,0 +1,96 @@
+"""Dates as exports of many languages write them: Oct 6, 2025, 10:22:12 AM; 6 okt 2025, 10:22."""
+
+import re
+import unicodedata
+from datetime import date, datetime
+
+# The months by how they begin, without accents, in the languages exports were seen in or are
+# offered in; four letters where three would not part June from July.
+_MONTHS: dict[str, int] = {
+    beginning: number
+    for number, beginnings in enumerate(
+        (
+            ["jan", "gen", "ene", "sty", "led", "tam"],
+            ["feb", "fev", "fevr", "lut", "uno", "helm"],
+            ["mar", "mrt", "mae", "brez", "maal"],
+            ["apr", "avr", "abr", "kwi", "dub", "huht"],
+            ["may", "mai", "mei", "maj", "mag", "kve", "touk"],
+            ["jun", "juin", "giu", "cze", "kesa"],
+            ["jul", "juil", "lug", "lip", "hein"],
+            ["aug", "ago", "aou", "sie", "srp", "elok"],
+            ["sep", "set", "wrz", "zar", "syys"],
+            ["oct", "okt", "out", "ott", "paz", "rij", "loka"],
+            ["nov", "lis", "marr"],
+            ["dec", "dez", "dic", "des", "gru", "pros", "joul"],
+        ),
+        start=1,
+    )
+    for beginning in beginnings
+}
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]+([0-9].*))?", re.ASCII)
+_DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})(?:[, ]+(.*))?", re.ASCII)
+_CLOCK = re.compile(
+    r"([0-9]{1,2})[:.h]([0-9]{2})(?:[:.]([0-9]{2}))?(?:[.,][0-9]+)?\s*([ap]\.?\s?m\.?)?(z|\+00:?00)?",
+    re.IGNORECASE | re.ASCII,
+)
+_WORDS = re.compile(r"[^\W\d_]+|[0-9]+")
+
+
+def written_time(text: str) -> datetime | date | None:
+    """Return the clock or, without one, the day that a cell writes; None when it is unclear.
+
+    The result is naive. Days that could be months (5/6/2025) are unclear.
+
+    >>> written_time("8 jul 2017, 15:25:34"), written_time("Jul 14, 2020, 10:36:55 PM")
+    (datetime.datetime(2017, 7, 8, 15, 25, 34), datetime.datetime(2020, 7, 14, 22, 36, 55))
+    """
+    bare = " ".join(text.replace(" ", " ").replace(" ", " ").split())
+    if len(bare) > 60:
+        return None
+    try:
+        return _by_numbers(bare) or _by_words(bare)
+    except ValueError:  # the 31st of February, 25 o'clock
+        return None
+
+
+def _by_numbers(text: str) -> datetime | date | None:
+    if match := _ISO.fullmatch(text):
+        year, month, day, clock = match.groups()
+    elif match := _DOTTED.fullmatch(text):
+        day, month, year, clock = match.groups()
+    else:
+        return None
+    return _at(date(int(year), int(month), int(day)), clock)
+
+
+def _by_words(text: str) -> datetime | date | None:
+    clock = next((match for match in _CLOCK.finditer(text) if ":" in match[0]), None)
+    before = text if clock is None else text[: clock.start()]
+    words = _WORDS.findall(before)
+    months = [month for word in words if (month := _month(word))]
+    numbers = [int(word) for word in words if word.isdecimal()]
+    years = [number for number in numbers if number > 31]
+    days = [number for number in numbers if 1 <= number <= 31]
+    if not (len(months) == len(years) == len(days) == 1):
+        return None
+    return _at(date(years[0], months[0], days[0]), None if clock is None else text[clock.start() :])
+
+
+def _at(day: date, clock: str | None) -> datetime | date | None:
+    """Return the day with its clock; None when there is one that cannot be read."""
+    if not clock:
+        return day
+    match = _CLOCK.fullmatch(clock.strip())
+    if match is None:
+        return None
+    hour, minute, second, half, _ = match.groups()
+    hours = int(hour)
+    if half:
+        hours = hours % 12 + (12 if half[0] in "pP" else 0)
+    return datetime(day.year, day.month, day.day, hours, int(minute), int(second or 0))  # noqa: DTZ001
+
+
+def _month(word: str) -> int | None:
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _MONTHS.get(letters[:4]) or _MONTHS.get(letters[:3])

@@ -1,0 +1,129 @@
+"""Several accounts of one run are one run, and two runs are never made one."""
+
+from datetime import timedelta
+
+import pytest
+
+from runlog.config.columns import parse_mapping
+from runlog.exchange.known_tables import Choices
+from runlog.exchange.outcomes import Outcome
+from runlog.units import DistanceUnit
+from tests.exchange import export_writer as written
+from tests.exchange import track_writer
+from tests.exchange.importer import MORNING, Importer, fit, outcomes
+
+DAYS = Choices(
+    unit=DistanceUnit.KM, mapping=None, kept=(parse_mapping("own: date=Day; km=Km; duration=Time"),)
+)
+
+
+def _days(*rows: tuple[str, str, str]) -> bytes:
+    return written.table(("Day", "Km", "Time"), rows)
+
+
+def test_a_table_by_the_local_clock_meets_a_run_far_from_home(importer: Importer) -> None:
+    # Seven in the morning in Tokyo; the table knows the clock there, and not the place.
+    importer.put("run.fit", fit(MORNING - timedelta(hours=9), offset_s=9 * 3600))
+    importer.run()
+    row = written.garmin_row("2026-11-19 07:00:00")
+    path = importer.put("Activities.csv", written.garmin(row))
+
+    report = importer.run(path, choices=DAYS)
+
+    assert len(importer.runs()) == 1
+    assert outcomes(report) == {"completed": 1}
+
+
+def test_a_watch_after_the_table_meets_it_as_well(importer: Importer) -> None:
+    importer.put("Activities.csv", written.garmin(written.garmin_row("2026-11-19 07:00:00")))
+    importer.run(choices=DAYS)
+
+    importer.put("run.fit", fit(MORNING - timedelta(hours=9), offset_s=9 * 3600, effort=60))
+    importer.run()
+
+    (run,) = importer.runs()
+    assert (run.source, run.rpe) == ("garmin", 6)
+
+
+def test_what_the_runner_typed_stands_and_what_lacked_is_filled(importer: Importer) -> None:
+    importer.typed("8.5km", "44:00", effort="7", note="windy")
+    row = written.strava_row(effort="4", note="flat")
+    importer.put("activities.csv", written.strava(row))
+
+    importer.run()
+
+    (run,) = importer.runs()
+    assert (run.distance_m, run.duration_s, run.rpe, run.note) == (8500, 2640, 7, "windy")
+    assert (run.avg_hr_bpm, run.climb_m, run.title) == (150, 88, "Morning Run")
+
+
+@pytest.mark.parametrize("first", ["fit", "table"])
+def test_a_day_without_a_start_meets_the_run_that_agrees(importer: Importer, first: str) -> None:
+    files = {"fit": ("run.fit", fit()), "table": ("own.csv", _days(("2026-11-19", "8.5", "44:30")))}
+    importer.put(*files.pop(first))
+    importer.run(choices=DAYS)
+    importer.put(*next(iter(files.values())))
+
+    importer.run(choices=DAYS)
+
+    assert len(importer.runs()) == 1
+
+
+@pytest.mark.parametrize("row", [("2026-11-19", "8.8", "44:10"), ("2026-11-19", "8.4", "46:00")])
+def test_a_day_without_a_start_must_agree_in_both(
+    importer: Importer, row: tuple[str, str, str]
+) -> None:
+    importer.put("run.fit", fit())
+    importer.run()
+    importer.put("own.csv", _days(row))
+
+    importer.run(choices=DAYS)
+
+    assert len(importer.runs()) == 2
+
+
+def test_two_like_rows_of_a_day_are_a_double_day(importer: Importer) -> None:
+    importer.put("run.fit", fit())
+    importer.run()
+    twice = ("2026-11-19", "8.4", "44:10")
+    importer.put("own.csv", _days(twice, (*twice[:2], "44:11")))
+
+    report = importer.run(choices=DAYS)
+
+    assert len(importer.runs()) == 2
+    assert report.counts[Outcome.IMPORTED] == 1
+
+
+def test_two_runs_an_hour_apart_stay_two(importer: Importer) -> None:
+    rows = [written.garmin_row(f"2026-11-19 {hour:02}:00:00", title="") for hour in (8, 9)]
+    importer.put("Activities.csv", written.garmin(*rows))
+    importer.put("run.fit", fit())
+
+    importer.run(choices=DAYS)
+
+    assert [run.started_at for run in importer.runs()] == [MORNING, MORNING + timedelta(hours=1)]
+
+
+def test_a_treadmill_and_a_way_outdoors_at_the_same_time_stay_two(importer: Importer) -> None:
+    started = track_writer.START + timedelta(hours=1)  # Berlin's clock in March
+    row = written.garmin_row(
+        f"{started:%Y-%m-%d %H:%M:%S}", sport="Treadmill Running", distance="5.40", time="00:30:00"
+    )
+    importer.put("Activities.csv", written.garmin(row))
+    importer.put("run.gpx", track_writer.gpx(track_writer.track(track_writer.steady(0, 1800))))
+
+    importer.run(choices=DAYS)
+
+    assert len(importer.runs()) == 2
+
+
+def test_rows_that_begin_at_the_same_second_are_named_as_one(importer: Importer) -> None:
+    rows = [written.garmin_row(title="watch"), written.garmin_row(title="phone", distance="8.43")]
+    importer.put("Activities.csv", written.garmin(*rows))
+
+    report = importer.run(choices=DAYS)
+
+    assert outcomes(report) == {"imported": 1, "duplicate": 1}
+    (clash,) = report.of(*[item.outcome for item in report.items if item.reason])
+    assert clash.reason == "repeats run 1 (Activities.csv)"
+    assert clash.place == "Activities.csv, row 2"

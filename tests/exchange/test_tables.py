@@ -1,0 +1,311 @@
+"""Tables of other programs: what a row becomes, in any language and either system of units."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from runlog.config.columns import parse_mapping
+from runlog.exchange.known_tables import Choices
+from runlog.exchange.outcomes import Outcome
+from runlog.units import DistanceUnit
+from tests.exchange import export_writer as written
+from tests.exchange.importer import MORNING, Importer, fit, outcomes, reasons
+
+IN_KM = Choices(unit=DistanceUnit.KM)
+
+
+def test_a_garmin_row_is_a_run_by_the_clock_of_home(importer: Importer) -> None:
+    importer.put("Activities.csv", written.garmin(written.garmin_row()))
+
+    importer.run(choices=IN_KM)
+
+    (run,) = importer.runs()
+    assert (run.started_at, run.utc_offset_s, run.source) == (MORNING, 3600, "garmin")
+    assert (run.distance_m, run.duration_s, run.avg_hr_bpm, run.climb_m) == (8400, 2650, 151, 1210)
+    assert run.title == "Morning Run"
+
+
+@pytest.mark.parametrize(
+    ("sport", "kind"),
+    [
+        ("Running", None),
+        ("Laufbandtraining", "treadmill"),
+        ("Løb terræn", "trail"),
+        ("Traillöpning", "trail"),
+        ("Entrenamiento en cinta", "treadmill"),
+        ("Corrida em trilhas", "trail"),
+        ("Bieg na bieżni", "treadmill"),
+        ("Hardloopsessie", None),
+    ],
+)
+def test_running_is_known_in_many_languages(
+    importer: Importer, sport: str, kind: str | None
+) -> None:
+    importer.put("Activities.csv", written.garmin(written.garmin_row(sport=sport)))
+
+    importer.run(choices=IN_KM)
+
+    (run,) = importer.runs()
+    assert run.kind == kind
+
+
+@pytest.mark.parametrize("sport", ["Gang", "Skilanglauf", "Eislaufen", "Cycling", "Natation"])
+def test_another_sport_is_left_out_and_named(importer: Importer, sport: str) -> None:
+    importer.put("Activities.csv", written.garmin(written.garmin_row(sport=sport)))
+
+    report = importer.run(choices=IN_KM)
+
+    assert importer.runs() == []
+    assert reasons(report, Outcome.SKIPPED) == [f"{sport.lower()}, 8.4 km: not a run"]
+    assert not report.failed
+
+
+def _garmin(*, distance: str, time: str, cadence: str, rows: int = 4, stride: str = "--") -> bytes:
+    return written.garmin(
+        *(
+            written.garmin_row(
+                f"2026-11-{day:02} 08:00:00",
+                distance=distance,
+                time=time,
+                moving=time,
+                cadence=cadence,
+                stride=stride,
+            )
+            for day in range(1, rows + 1)
+        )
+    )
+
+
+def test_steps_too_long_for_miles_mean_kilometres_and_are_named(importer: Importer) -> None:
+    importer.put("Activities.csv", _garmin(distance="8.40", time="00:44:10", cadence="165"))
+
+    report = importer.run()
+
+    assert importer.runs()[0].distance_m == 8400
+    assert "read as kilometres: in miles a step would be 1.86 m long" in report.remarks[0]
+
+
+def test_steps_too_short_for_kilometres_mean_miles_and_feet(importer: Importer) -> None:
+    importer.put("Activities.csv", _garmin(distance="5.22", time="00:50:10", cadence="160"))
+
+    report = importer.run()
+
+    run = importer.runs()[0]
+    assert run.distance_m == pytest.approx(8400.8, abs=0.1)
+    assert run.climb_m == pytest.approx(368.8)
+    assert "read as miles: in kilometres a step would be 0.65 m long" in report.remarks[0]
+
+
+def test_steps_that_could_be_either_are_asked_about(importer: Importer) -> None:
+    path = importer.put("Activities.csv", _garmin(distance="6.20", time="00:45:00", cadence="165"))
+
+    report = importer.run()
+
+    assert importer.runs() == []
+    (reason,) = reasons(report)
+    assert reason.endswith("say which: --unit km or --unit mi")
+    importer.run(path, choices=Choices(unit=DistanceUnit.MI))
+    assert importer.runs()[0].distance_m == pytest.approx(9977.9, abs=0.1)
+
+
+def test_the_stride_length_settles_what_steps_leave_open(importer: Importer) -> None:
+    content = _garmin(distance="6.20", time="00:45:00", cadence="165", stride="1.34")
+    importer.put("Activities.csv", content)
+
+    report = importer.run()
+
+    assert importer.runs()[0].distance_m == pytest.approx(9977.9, abs=0.1)
+    assert "so they fit the stride lengths in it" in report.remarks[0]
+
+
+def test_hours_and_minutes_are_told_from_minutes_and_seconds(importer: Importer) -> None:
+    row = written.garmin_row(time="0:44", moving="00:44:07")
+    importer.put("Activities.csv", written.garmin(row))
+
+    report = importer.run(choices=IN_KM)
+
+    assert importer.runs()[0].duration_s == 44 * 60
+    assert "hours and minutes" in report.remarks[0]
+
+
+def test_a_row_of_fewer_cells_is_refused_and_the_others_go_in(importer: Importer) -> None:
+    short = written.garmin_row("2026-11-18 08:00:00")[:9]
+    importer.put("Activities.csv", written.garmin(short, written.garmin_row()))
+
+    report = importer.run(choices=IN_KM)
+
+    assert outcomes(report) == {"refused": 1, "imported": 1}
+    assert report.of(Outcome.REFUSED)[0].place == "Activities.csv, row 1"
+    assert reasons(report)[0].startswith("it has 9 cells where the header has 15")
+
+
+@pytest.mark.parametrize(
+    "header", [written.STRAVA_HEADER, written.in_another_language(written.STRAVA_HEADER)]
+)
+def test_stravas_table_is_known_by_its_shape_in_any_language(
+    importer: Importer, header: tuple[str, ...]
+) -> None:
+    row = written.strava_row(title="Früh", note="calf a bit tight", effort="6.0")
+    importer.put("activities.csv", written.strava(row, header=header))
+
+    importer.run()
+
+    (run,) = importer.runs()
+    assert (run.started_at, run.distance_m, run.duration_s) == (MORNING, 8400, 2650)
+    assert (run.title, run.note, run.rpe, run.climb_m) == ("Früh", "calf a bit tight", 6, 88)
+
+
+@pytest.mark.parametrize(
+    "started",
+    [
+        "Nov 19, 2026, 7:00:00 AM",
+        "19 nov 2026, 7:00:00",
+        "19 nov. 2026 07:00:00",
+        "19.11.2026, 07:00:00",
+        "2026-11-19 07:00:00",
+        "19 listopada 2026 07:00:00",
+    ],
+)
+def test_dates_are_read_as_many_languages_write_them(importer: Importer, started: str) -> None:
+    importer.put("activities.csv", written.strava(written.strava_row(started)))
+
+    importer.run()
+
+    assert importer.runs()[0].started_at == MORNING
+
+
+@pytest.mark.parametrize("started", ["5/6/2026 07:00:00", "soon", "31 Feb 2026, 07:00:00", ""])
+def test_a_date_that_is_not_clear_is_refused_by_its_row(importer: Importer, started: str) -> None:
+    importer.put("activities.csv", written.strava(written.strava_row(started)))
+
+    report = importer.run()
+
+    assert importer.runs() == []
+    assert reasons(report) == ["it has no date that can be read"]
+
+
+@pytest.mark.parametrize(("unit", "metres"), [("km", 8400), ("mi", 13518.49)])
+def test_runkeeper_says_its_unit_in_the_header(
+    importer: Importer, unit: str, metres: float
+) -> None:
+    importer.put("cardioActivities.csv", written.runkeeper(written.runkeeper_row(), unit=unit))
+
+    importer.run()
+
+    (run,) = importer.runs()
+    assert (run.started_at, run.distance_m) == (MORNING, metres)
+    assert (run.duration_s, run.note) == (2650, "windy")
+
+
+def test_wellness_becomes_notes_beside_what_the_runner_wrote(importer: Importer) -> None:
+    importer.inbox("2026-11-19 day -n slept well")
+    path = importer.put(
+        "wellness.csv",
+        written.wellness(("2026-11-19", "3", ""), ("2026-11-18", "", ""), ("2026-11-17", "1", "2")),
+    )
+
+    report = importer.run()
+
+    notes = {str(row["day"]): row["note"] for row in importer.rows("day_note")}
+    scale = "of 4 (1 = low, 4 = high), whole body, intervals.icu"
+    assert notes == {
+        "2026-11-19": f"slept well\nsoreness 3 {scale}",
+        "2026-11-17": f"soreness 1 {scale}; injury 2 {scale}",
+    }
+    assert report.beside["day note"] == 3
+    before = importer.tables()
+    importer.run(path)
+    assert importer.tables() == before
+
+
+OWN = "Datum;Strecke;Zeit;Belastung;Notiz\n19.11.2026;8,4;44:10;6;windig\n18.11.2026;5,0;;;\n"
+MAPPING = parse_mapping("club: date=Datum; km=Strecke; duration=Zeit; effort=Belastung; note=Notiz")
+
+
+@pytest.mark.parametrize("choices", [Choices(mapping=MAPPING), Choices(kept=(MAPPING,))])
+def test_any_table_is_read_by_a_mapping_that_was_given_or_kept(
+    importer: Importer, choices: Choices
+) -> None:
+    importer.put("club.csv", OWN)
+
+    importer.run(choices=choices)
+
+    second, first = importer.runs()
+    assert (str(first.day), first.distance_m, first.duration_s) == ("2026-11-19", 8400, 2650)
+    assert (first.rpe, first.note, first.started_at) == (6, "windig", None)
+    assert (second.distance_m, second.duration_s, second.rpe) == (5000, None, None)
+
+
+def test_a_table_nobody_knows_is_refused_with_its_columns_and_the_way(importer: Importer) -> None:
+    report = importer.run(importer.put("club.csv", OWN))
+
+    (reason,) = reasons(report)
+    assert reason.startswith("a table of unknown columns, 'Datum', 'Strecke'")
+    assert "--columns 'date=Day; km=Distance; duration=Time'" in reason
+
+
+def test_a_mapping_that_does_not_fit_names_the_column(importer: Importer) -> None:
+    path = importer.put("club.csv", OWN)
+    other = Choices(mapping=parse_mapping("date=Day; km=Strecke"))
+
+    assert reasons(importer.run(path, choices=other))[0].startswith("it has no column 'Day'")
+
+
+def test_a_start_with_its_offset_is_kept_as_lived(importer: Importer) -> None:
+    importer.put("club.csv", "when,m\n2026-11-19T07:00:00+09:00,8400\n")
+
+    importer.run(choices=Choices(mapping=parse_mapping("date=when; m=m")))
+
+    (run,) = importer.runs()
+    assert run.started_at == datetime.fromisoformat("2026-11-19T07:00:00+09:00")
+    assert run.utc_offset_s == 9 * 3600
+
+
+def test_a_table_of_windows_and_one_of_utf_16_are_read(importer: Importer) -> None:
+    text = written.strava(written.strava_row(title="Früh")).decode()
+    importer.put("one.csv", text.encode("cp1252"))
+    importer.put("two.csv", text.encode("utf-16"))
+
+    report = importer.run()
+
+    assert [run.title for run in importer.runs()] == ["Früh"]
+    assert outcomes(report) == {"imported": 1, "duplicate": 1}
+
+
+def test_an_older_table_after_a_newer_one_adds_nothing(importer: Importer) -> None:
+    rows = [written.strava_row(f"Nov {day}, 2026, 7:00:00 AM") for day in range(1, 8)]
+    importer.run(importer.put("newer.csv", written.strava(*reversed(rows))))
+    before = importer.tables()
+
+    report = importer.run(importer.put("older.csv", written.strava(*rows[:4])))
+
+    assert outcomes(report) == {"duplicate": 4}
+    assert importer.tables() == before
+
+
+def test_a_run_deleted_stays_out_when_a_newer_table_has_its_row(importer: Importer) -> None:
+    importer.run(importer.put("one.csv", written.strava(written.strava_row())))
+    importer.delete(importer.runs()[0].id)
+    newer = written.strava(written.strava_row("Nov 20, 2026, 7:00:00 AM"), written.strava_row())
+
+    importer.run(importer.put("two.csv", newer))
+
+    assert [str(run.day) for run in importer.runs()] == ["2026-11-20"]
+
+
+def test_only_rows_the_runner_insists_on_are_in_spite_of_their_pace(importer: Importer) -> None:
+    importer.put("activities.csv", written.strava(written.strava_row(seconds=900)))
+
+    assert importer.run().failed
+    importer.run(yes=True)
+    assert len(importer.runs()) == 1
+
+
+def test_the_same_file_by_table_and_by_watch_is_one_run(importer: Importer) -> None:
+    importer.put("Activities.csv", written.garmin(written.garmin_row()))
+    importer.put("run.fit", fit(MORNING + timedelta(seconds=20), hr=150))
+
+    importer.run(choices=IN_KM)
+
+    (run,) = importer.runs()
+    assert (run.source, run.title, run.avg_hr_bpm) == ("fit", "Morning Run", 150)
