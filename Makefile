@@ -21,7 +21,7 @@ unexport VIRTUAL_ENV
 
 .PHONY: help setup demo test check house coverage format-check lint types contracts docs \
 	docs-check example package format torture validate bench bench-peers bench-years bench-states \
-	bench-timer bench-report constraints clean
+	bench-timer bench-report bench-imports fuzz constraints clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -100,6 +100,12 @@ bench-timer: $(READY) ## let the timer lead through five minutes: its drift and 
 
 bench-report: $(READY) ## time a weekly report of twenty years against one of half a year
 	$(BIN)/python -m tests.bench report
+
+bench-imports: $(READY) ## time an import of 500 FIT files against the FIT library alone
+	$(BIN)/python -m tests.bench imports
+
+fuzz: $(READY) ## import ten thousand mutated files of every format; FORMATS="fit gpx" names some
+	$(BIN)/python -m tests.fuzz $(FORMATS)
 
 constraints: $(READY) ## write constraints.txt from what is installed
 	@{ echo "# The exact versions runlog is developed with; written by \`make constraints\`."; \

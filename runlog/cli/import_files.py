@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from runlog.cli.automatic_backup import back_up_before_import
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json
 from runlog.cli.terminal import ask, say, shows_colour, somebody_there
 from runlog.entries import Source
 from runlog.errors import Conflict, InputError, RunlogError
-from runlog.text import quoted, show
+from runlog.text import plural, quoted, show
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from runlog.exchange.known_tables import Choices
     from runlog.exchange.outcomes import Report
     from runlog.exchange.questions import Answer, OpenQuestion
-    from runlog.exchange.taking import Taken, TakenFile
+    from runlog.exchange.taken import Taken, TakenFile
 
 _PATIENCE_S = 1.0
 
@@ -90,7 +91,10 @@ def command(
     asked = paths or _inboxes(kit)
     choices = _choices(kit, unit, columns)
     gathered = gather(asked, choices.mappings)
-    if not gathered.files and gathered.unreachable and not json:
+    memory = _Memory(kit) if new else None
+    if memory:
+        gathered = memory.of_new(gathered)
+    elif not gathered.files and gathered.unreachable and not json:
         raise RunlogError("; ".join(f"{quoted(e.name)} {e.reason}" for e in gathered.unreachable))
     taken = _take(kit, gathered, choices, everything=as_run or yes)
     terms = Terms(
@@ -101,9 +105,13 @@ def command(
         asks=somebody_there() and not dry_run,
     )
     kit.command = storable(kit.command)
+    if not dry_run:
+        back_up_before_import(kit)
     report = _answered(kit, rehearse if dry_run else import_files, taken.files, terms)
     put = put_import_json if json else put_import
     put(report, taken.ignored, kit, stored=not dry_run)
+    if memory and not dry_run:
+        memory.keep(gathered, taken)
     if report.failed:
         raise typer.Exit(1)
 
@@ -156,6 +164,35 @@ def _inboxes(kit: Kit) -> list[Path]:
 
 def _in_full(named: str, home: str) -> Path:
     return Path(home, named[2:]) if named.startswith("~/") else Path(named)
+
+
+class _Memory:
+    """What --new remembers of the files it has seen, so that it opens only what is new."""
+
+    def __init__(self, kit: Kit) -> None:
+        from runlog.exchange.seen import load_seen
+
+        self._kit = kit
+        self._seen = load_seen(kit.home.seen)
+
+    def of_new(self, gathered: "Gathered") -> "Gathered":
+        """Return what is new; say how much is not, and which folders are not there."""
+        from runlog.exchange.taking import settled_files
+
+        for lost in gathered.unreachable:
+            say(f"Not looked into: {show(lost.name)} {lost.reason}.")
+        with self._kit.reading() as session:
+            settled = settled_files(session)
+        left, unchanged = self._seen.without_unchanged(gathered, settled)
+        if unchanged:
+            say(f"{plural(unchanged, 'file')} seen before and unchanged.")
+        return replace(left, unreachable=())
+
+    def keep(self, gathered: "Gathered", taken: "Taken") -> None:
+        """Remember what was in the files; where that fails they are opened again next time."""
+        self._seen.note(gathered, taken.files)
+        with suppress(OSError):
+            self._seen.save(self._kit.home.seen)
 
 
 def _choices(kit: Kit, unit: str | None, columns: str | None) -> "Choices":

@@ -33,6 +33,11 @@ class Home:
         return self.folder / "library.toml"
 
     @property
+    def seen(self) -> Path:
+        """What import --new remembers of the files it has seen; it may be deleted."""
+        return self.folder / "seen.json"
+
+    @property
     def backups(self) -> Path:
         """The folder of the log's backups."""
         return self.folder / "backups"

@@ -16,7 +16,8 @@ from runlog.exchange.outcomes import Item, Outcome, Report
 from runlog.exchange.own.incoming import FoundExport
 from runlog.exchange.own.joining import join
 from runlog.exchange.places import lived_moment
-from runlog.exchange.taking import Known, Refused, TakenFile, settled_files, take_again
+from runlog.exchange.taken import Known, Refused, TakenFile
+from runlog.exchange.taking import settled_files, take_again
 
 # Of several accounts of one run the one that states most is taken first.
 _RICHEST_FIRST: tuple[FileFormat, ...] = (
@@ -40,7 +41,7 @@ def import_files(step: Step, files: Sequence[TakenFile], terms: Terms) -> Report
             case Refused(reason):
                 item = Item(file=file.name, outcome=Outcome.REFUSED, reason=reason)
                 intake.tell(order, item)
-            case Known(_):
+            case Known():
                 _recall(intake, order, file)
             case FoundExport() as export:
                 join(intake, order, file.name, export)
@@ -73,7 +74,7 @@ def _still_known(step: Step, files: Sequence[TakenFile]) -> Iterator[TakenFile]:
     settled = settled_files(step.session)
     for file in files:
         if isinstance(file.held, Known) and file.sha256 not in settled:
-            yield take(file.held.file, frozenset())
+            yield take_again(file)
         else:
             yield file
 
@@ -93,9 +94,7 @@ def _filed(intake: Intake, order: int, file: TakenFile, found: FoundFile) -> lis
     for note in found.notes:
         origin = replace(_origin(order, file, note.part), is_row=True, sha256=note.identity)
         import_note(intake, origin, note)
-    return [
-        Filed(_origin_of_run(order, file, found, run), run, found.format) for run in found.runs
-    ]
+    return [Filed(_origin_of_run(order, file, found, run), run, found.format) for run in found.runs]
 
 
 def _origin_of_run(order: int, file: TakenFile, found: FoundFile, run: FoundRun) -> Origin:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
@@ -32,6 +32,8 @@ class Leaf:
     place: str
     size_bytes: int
     open: Callable[[], AbstractContextManager[BinaryIO]]
+    path: Path
+    """The file it is, or is in."""
     in_archive: bool = False
 
     @property
@@ -61,6 +63,7 @@ class Lost:
 
     name: str
     reason: str
+    path: Path
 
 
 @dataclass(slots=True)
@@ -83,9 +86,9 @@ def open_all(files: Iterable[GatheredFile], stack: ExitStack) -> Opened:
             else:
                 found.leaves.append(leaf)
         except OSError as error:
-            found.leaves.append(Lost(file.name, why_not(error)))
+            found.leaves.append(Lost(file.name, why_not(error), file.path))
         except FileRefused as refused:
-            found.leaves.append(Lost(file.name, str(refused)))
+            found.leaves.append(Lost(file.name, str(refused), file.path))
     return found
 
 
@@ -97,7 +100,7 @@ def _of_path(file: GatheredFile) -> Leaf:
         size_bytes = file.path.stat().st_size
     except OSError:
         size_bytes = 0
-    return Leaf(file.name, file.path.absolute().as_posix(), size_bytes, opening)
+    return Leaf(file.name, file.path.absolute().as_posix(), size_bytes, opening, file.path)
 
 
 def _add_members(
@@ -130,6 +133,7 @@ def _of_member(archive: packed.Archive, member: zipfile.ZipInfo, around: Leaf) -
         f"{around.place}/{member.filename}",
         member.file_size,
         opening,
+        around.path,
         in_archive=True,
     )
 
@@ -143,7 +147,7 @@ def _add_nested(
 ) -> None:
     leaf = _of_member(archive, member, around)
     if member.file_size > packed.LARGEST_ARCHIVE_BYTES:
-        found.leaves.append(Lost(leaf.name, "larger than 2 GB"))
+        found.leaves.append(Lost(leaf.name, "larger than 2 GB", leaf.path))
         return
     try:
         copy = stack.enter_context(TemporaryFile())  # noqa: SIM115
@@ -152,6 +156,6 @@ def _add_nested(
         inner = stack.enter_context(packed.opened(copy))
     except (OSError, FileRefused) as error:
         reason = str(error) if isinstance(error, FileRefused) else why_not(error)
-        found.leaves.append(Lost(leaf.name, reason))
+        found.leaves.append(Lost(leaf.name, reason, leaf.path))
         return
     _add_members(found, inner, leaf, None)

@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,8 +20,8 @@ from runlog.exchange.joining import Companion, Companions
 from runlog.exchange.known_tables import Choices, is_known, read_table
 from runlog.exchange.leaves import Leaf, Lost, open_all
 from runlog.exchange.own import reading as reading_own
-from runlog.exchange.own.incoming import FoundExport
 from runlog.exchange.rows import FoundTable
+from runlog.exchange.taken import Held, Known, Refused, Taken, TakenFile
 from runlog.exchange.workers import Job, done_in_turn
 from runlog.models import SourceFile
 
@@ -32,41 +32,6 @@ _FIT_MAGIC = slice(8, 12)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TABLE_SUFFIXES = (".csv", ".tsv")
 _HEAD_BYTES = 65_536
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A file that was imported before; it was not read again."""
-
-    file: GatheredFile
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A file that cannot be read, and why."""
-
-    reason: str
-
-
-Held = FoundFile | FoundExport | tuple[Line, ...] | Known | Refused
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenFile:
-    """A file as it was read; `name` is for showing, `sha256` that of its content."""
-
-    name: str
-    held: Held
-    sha256: str = ""
-    size_bytes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Everything that was read, and how much of each sort was left alone."""
-
-    files: tuple[TakenFile, ...]
-    ignored: Counter[str]
 
 
 def settled_files(session: Session) -> frozenset[str]:
@@ -102,6 +67,16 @@ def take_all(
     return Taken(tuple(files), taking.ignored)
 
 
+def take_again(file: TakenFile) -> TakenFile:
+    """Return what a file holds that is known no more; a refusal when it is not there any more."""
+    if file.path is not None:
+        gathered = Gathered((GatheredFile(file.path, file.name),), (), Counter())
+        for taken in take_all(gathered, frozenset(), Choices()).files:
+            if taken.sha256 == file.sha256:
+                return replace(taken, name=file.name)
+    return replace(file, held=Refused("it changed while it was read; import it again"))
+
+
 def _own_export(file: GatheredFile) -> TakenFile | None:
     """Return what an export of runlog's own holds; None for every other file."""
     try:
@@ -111,9 +86,10 @@ def _own_export(file: GatheredFile) -> TakenFile | None:
         reading_own.refuse_sqlite(head)
         if not reading_own.is_export(head):
             return None
-        return TakenFile(name=file.name, held=reading_own.read_export(file.path))
+        held: Held = reading_own.read_export(file.path)
     except (OSError, FileRefused) as error:
-        return TakenFile(name=file.name, held=Refused(_reason(error)))
+        held = Refused(_reason(error))
+    return TakenFile(name=file.name, held=held, path=file.path)
 
 
 def _check_file(path: Path) -> None:
@@ -123,6 +99,10 @@ def _check_file(path: Path) -> None:
 
 def _reason(error: OSError | FileRefused) -> str:
     return str(error) if isinstance(error, FileRefused) else why_not(error)
+
+
+def _refused(leaf: Leaf | Lost, reason: str) -> TakenFile:
+    return TakenFile(name=leaf.name, held=Refused(reason), path=leaf.path)
 
 
 @dataclass
@@ -142,7 +122,7 @@ class _Taking:
         looked: list[Leaf | TakenFile] = []
         for leaf in leaves:
             if isinstance(leaf, Lost):
-                looked.append(TakenFile(name=leaf.name, held=Refused(leaf.reason)))
+                looked.append(_refused(leaf, leaf.reason))
             elif leaf.is_activity:
                 looked.append(leaf)
             else:
@@ -153,12 +133,13 @@ class _Taking:
         try:
             table = self._table(leaf)
         except (OSError, FileRefused) as error:
-            yield TakenFile(name=leaf.name, held=Refused(_reason(error)))
+            yield _refused(leaf, _reason(error))
             return
         if isinstance(table, FoundTable):
             rows = self.companions.add(table, leaf.place, there)
             for held in joining.kept_rows(rows, table):
-                yield TakenFile(name=leaf.name, held=held, size_bytes=leaf.size_bytes)
+                size_bytes = leaf.size_bytes
+                yield TakenFile(name=leaf.name, held=held, size_bytes=size_bytes, path=leaf.path)
         elif table:
             yield leaf
         else:
@@ -190,13 +171,15 @@ class _Taking:
             if packed.is_gzip(content):
                 content = packed.unpacked(content)
         except (OSError, FileRefused) as error:
-            return TakenFile(name=leaf.name, held=_instead(_reason(error), companion))
+            held = _instead(_reason(error), companion)
+            return TakenFile(name=leaf.name, held=held, path=leaf.path)
         sha256 = hashlib.sha256(content).hexdigest()
         sha256 = companion.identity(sha256) if companion else sha256
         if sha256 in self.settled:
-            return TakenFile(name=leaf.name, held=Known(), sha256=sha256, size_bytes=len(content))
+            taken = TakenFile(name=leaf.name, held=Known(), sha256=sha256, path=leaf.path)
+            return replace(taken, size_bytes=len(content))
         overlooked = self.companions.overlooked(leaf.place)
-        unread = _Unread(leaf.name, leaf.place, sha256, content, companion, overlooked)
+        unread = _Unread(leaf.name, leaf.path, leaf.place, sha256, content, companion, overlooked)
         return Job(_parsed, unread)
 
 
@@ -204,6 +187,7 @@ class _Unread(NamedTuple):
     """A content that is new, and what was learned about it from the table beside it."""
 
     name: str
+    path: Path
     place: str
     sha256: str
     content: bytes
@@ -222,8 +206,13 @@ def _parsed(unread: _Unread) -> TakenFile:
         held = joining.joined(held, companion)
     elif isinstance(held, FoundFile):
         held = joining.warned(held, unread.overlooked)
-    size_bytes = len(unread.content)
-    return TakenFile(name=unread.name, held=held, sha256=unread.sha256, size_bytes=size_bytes)
+    return TakenFile(
+        name=unread.name,
+        held=held,
+        sha256=unread.sha256,
+        size_bytes=len(unread.content),
+        path=unread.path,
+    )
 
 
 def _instead(reason: str, companion: Companion | None) -> FoundFile | Refused:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from tests.bench import keeping, peers, report, startup, states, timer, years
+from tests.bench import imports, keeping, peers, report, startup, states, timer, years
 
 SUBJECTS = {
     "start": startup.run,
@@ -12,6 +12,7 @@ SUBJECTS = {
     "states": states.run,
     "timer": timer.run,
     "report": report.run,
+    "imports": imports.run,
 }
 
 

@@ -300,3 +300,41 @@ def test_a_tilde_inside_a_folders_name_is_a_part_of_it(
         config.write(f'inboxes = ["{odd}"]\n')
 
     assert cli("import", now=NOW).out == SCREEN
+
+
+def test_new_takes_what_is_new_in_the_inboxes_and_opens_nothing_else(
+    cli: Cli, folder: Path, home: Path
+) -> None:
+    cli(["config", "inboxes", f"{folder}, {folder.parent / 'watch'}"])
+    first = cli("import --new", now=NOW)
+    assert json.loads(cli("list --json", now=NOW).out)
+    assert "Not looked into" in first.err
+    assert "No such file or directory" in first.err
+
+    again = cli("import --new", now=NOW)
+    assert "seen before and unchanged." in again.err
+    assert (home / "seen.json").exists()
+    cli("undo", now=NOW)
+    assert "seen before" not in cli("import --new --dry-run", now=NOW).err
+
+
+def test_new_takes_no_path(cli: Cli, folder: Path) -> None:
+    done = cli(["import", "--new", str(folder)], now=NOW)
+    assert done.code == 2
+    assert "--new looks into your inboxes and takes no path" in done.err
+
+
+def test_a_unit_and_columns_are_said_on_the_line_or_kept_by_name(cli: Cli, folder: Path) -> None:
+    path = folder.parent / "club.csv"
+    path.write_text("Day,Far,Time\n2026-11-01,5.2,31:00\n")
+    assert "a table of unknown columns" in cli(["import", str(path)], now=NOW).out
+
+    cli(["config", "columns", "club: date=Day; mi=Far; duration=Time"])
+    named = cli(["import", str(path), "--columns", "club", "--dry-run", "--json"], now=NOW)
+    kept = cli(["import", str(path), "--dry-run", "--json"], now=NOW)
+    typed = ["--columns", "date=Day; km=Far"]
+    said = cli(["import", str(path), *typed, "--dry-run", "--json"], now=NOW)
+
+    lengths = [json.loads(done.out)["runs"][0]["distance_m"] for done in (named, kept, said)]
+    assert lengths == [8368.59, 8368.59, 5200]
+    assert cli(["import", str(path), "--unit", "yards"], now=NOW).code == 2

@@ -198,3 +198,7 @@ def packed(members: Mapping[str, bytes]) -> bytes:
 
 def zipped(content: bytes) -> bytes:
     return gzip.compress(content, mtime=0)
+
+
+def unzipped(content: bytes) -> bytes:
+    return gzip.decompress(content)

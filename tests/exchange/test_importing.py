@@ -13,9 +13,9 @@ from runlog.exchange.gathering import gather
 from runlog.exchange.importing import import_files
 from runlog.exchange.intake import Terms
 from runlog.exchange.outcomes import Outcome
-from runlog.exchange.taking import settled_files, take
+from runlog.exchange.taking import settled_files, take_all
 from tests.exchange import fit_writer
-from tests.exchange.importer import MORNING, NOW, Importer, fit, outcomes, reasons
+from tests.exchange.importer import CHOICES, MORNING, NOW, Importer, fit, outcomes, reasons
 from tests.exchange.track_writer import START, activity, gpx, lap, steady, tcx, track
 
 CYCLING = fit_writer.fit_file(
@@ -353,7 +353,7 @@ def test_an_undo_between_the_reading_and_the_writing_loses_no_file(importer: Imp
     path = importer.put("run.fit", fit())
     importer.run(path)
     with reading(importer.log) as session:
-        known = [take(file, settled_files(session)) for file in gather([path]).files]
+        known = take_all(gather([path]), settled_files(session), CHOICES).files
     importer.undo()
 
     terms = Terms(paths=(str(path),), desk=importer.desk(Source.INBOX))

@@ -1,0 +1,105 @@
+"""Remembers what was in files by their size and time of change, so that they need not be opened.
+
+The memory may be lost or old without harm: what it says of a file counts only as long as everything
+that was in it stands in the log.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from runlog.config.home import replace_file
+from runlog.exchange.found import FoundFile
+from runlog.exchange.gathering import Gathered, GatheredFile
+from runlog.exchange.taken import Held, Known, TakenFile
+
+_LARGEST_BYTES = 64 * 1024**2
+_FORM = 1
+
+
+class _Stamp(NamedTuple):
+    """By what a file is known without being opened."""
+
+    size_bytes: int
+    changed_ns: int
+
+
+@dataclass(slots=True)
+class Seen:
+    """The hashes of what was in each file: runs, rows, lines; none where nothing was to import."""
+
+    _files: dict[str, tuple[_Stamp, tuple[str, ...]]] = field(default_factory=dict)
+
+    def without_unchanged(
+        self, gathered: Gathered, settled: frozenset[str]
+    ) -> tuple[Gathered, int]:
+        """Leave out the files that are as they were, with all in the log that was in them."""
+        changed = tuple(file for file in gathered.files if not self._stands(file, settled))
+        left_out = len(gathered.files) - len(changed)
+        return Gathered(changed, gathered.unreachable, gathered.ignored), left_out
+
+    def _stands(self, file: GatheredFile, settled: frozenset[str]) -> bool:
+        known = self._files.get(str(file.path.absolute()))
+        return known is not None and known[0] == _stamp(file.path) and settled.issuperset(known[1])
+
+    def note(self, gathered: Gathered, taken: Iterable[TakenFile]) -> None:
+        """Remember what was in the files; those of which something was refused are forgotten."""
+        inside: dict[Path, list[str]] = defaultdict(list)
+        again: set[Path] = set()
+        for each in taken:
+            found = _hashes(each.held, each.sha256)
+            if each.path is None or found is None:
+                again |= {each.path.absolute()} if each.path else set()
+            else:
+                inside[each.path.absolute()] += found
+        for file in gathered.files:
+            path = file.path.absolute()
+            stamp = _stamp(path)
+            if stamp is None or path in again:
+                self._files.pop(str(path), None)
+            else:
+                self._files[str(path)] = (stamp, tuple(inside[path]))
+
+    def save(self, path: Path) -> None:
+        """Write the memory; raise OSError when it cannot be written."""
+        written = {"form": _FORM, "files": self._files}
+        replace_file(path, json.dumps(written).encode("utf-8", "surrogateescape"))
+
+
+def load_seen(path: Path) -> Seen:
+    """Return the memory, an empty one where there is none that can be read."""
+    try:
+        if path.stat().st_size > _LARGEST_BYTES:
+            return Seen()
+        written = json.loads(path.read_bytes().decode("utf-8", "surrogateescape"))
+        files = {
+            str(name): (_Stamp(int(stamp[0]), int(stamp[1])), tuple(map(str, inside)))
+            for name, (stamp, inside) in written["files"].items()
+        }
+        return Seen(files) if written["form"] == _FORM else Seen()
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return Seen()
+
+
+def _stamp(path: Path) -> _Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return _Stamp(status.st_size, status.st_mtime_ns)
+
+
+def _hashes(held: Held, sha256: str) -> list[str] | None:
+    match held:
+        case Known():
+            return [sha256]
+        case FoundFile() as found if not found.unread:
+            runs = [run.identity or sha256 for run in found.runs]
+            return [*runs, *(note.identity for note in found.notes)]
+        case tuple() as lines:
+            return [line.sha256 for line in lines]
+        case _:
+            return None

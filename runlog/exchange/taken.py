@@ -1,0 +1,46 @@
+"""What reading a file came to, before anything of it enters the log."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from runlog.exchange.found import FoundFile
+from runlog.exchange.inbox import Line
+from runlog.exchange.own.incoming import FoundExport
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file that was imported before; it was not read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that cannot be read, and why."""
+
+    reason: str
+
+
+Held = FoundFile | FoundExport | tuple[Line, ...] | Known | Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenFile:
+    """A file as it was read; `name` is for showing, `sha256` that of its content.
+
+    `path` is the file it is, or is in; None for what leads to none.
+    """
+
+    name: str
+    held: Held
+    sha256: str = ""
+    size_bytes: int = 0
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Everything that was read, and how much of each sort was left alone."""
+
+    files: tuple[TakenFile, ...]
+    ignored: Counter[str]

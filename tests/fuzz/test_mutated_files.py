@@ -1,0 +1,52 @@
+"""No mutated file of any format ends in a traceback, a hang, a full memory or half an import."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.fuzz.running import Fuzzer
+from tests.fuzz.seeds import SEEDS
+
+CASES = 1000
+SEED = 20261125
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_a_thousand_mutated_files_do_no_harm(name: str, tmp_path: Path) -> None:
+    # A process of its own: its memory is measured, and a hang in C would outlast an alarm.
+    words = [sys.executable, "-m", "tests.fuzz", name, "--cases", str(CASES), "--seed", str(SEED)]
+    done = subprocess.run(
+        words,
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_each_seed_is_a_whole_file_that_gets_in(name: str, tmp_path: Path) -> None:
+    file, make = SEEDS[name]
+    fuzzer = Fuzzer(tmp_path, file)
+
+    assert fuzzer.import_one(make(), store=True) == ""
+    assert "Refused" not in fuzzer.findings.outcomes
+
+
+def test_a_traceback_is_told_as_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("tests.fuzz.running.take_all", fails)
+    file, make = SEEDS["fit"]
+
+    harm = Fuzzer(tmp_path, file).run(make(), 3, SEED)
+
+    assert harm is not None
+    assert (harm.number, "ZeroDivisionError" in harm.what) == (0, True)
