@@ -5,9 +5,10 @@ gives the day alone by the day, and then length and duration must both agree. A 
 one along positions are never the same.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from runlog.entries import DistanceBasis, NewRun, RunKind, Source
@@ -18,16 +19,36 @@ from runlog.models import Run
 _WITHOUT_ZONE = frozenset({Source.GARMIN, Source.RUNKEEPER, Source.TABLE})
 
 
-def repeated_run(session: Session, new: NewRun, apart: Collection[int] = ()) -> Run | None:
-    """Return the run that a new one is another account of; None for a run of its own.
+class Accounts(NamedTuple):
+    """The run that a new one is another account of, or those it may be where only days say."""
+
+    same: Run | None = None
+    perhaps: tuple[Run, ...] = ()
+
+
+def accounts_of(session: Session, new: NewRun, apart: Collection[int] = ()) -> Accounts:
+    """Return which run of the log a new one tells of; neither for a run of its own.
 
     Where only days can be compared, runs apart are left out: those of the same table, for a table
     has each run once.
     """
-    same = matching.repeated_run(session, new)
+    near = [run for run in _near(session, new) if _can_be_one(run, new)]
+    same = matching.nearest(near, new) or _by_clock(near, new)
     if same is not None:
-        return same if _can_be_one(same, new) else None
-    return _by_clock(session, new) or _by_day(session, new, apart)
+        return Accounts(same)
+    of_day = _by_day([run for run in near if run.id not in apart], new)
+    return Accounts(of_day[0]) if len(of_day) == 1 else Accounts(None, tuple(of_day))
+
+
+def _near(session: Session, new: NewRun) -> Sequence[Run]:
+    """Return the runs of its day, and those that began with it on another day of another zone."""
+    of_day, at = Run.day == new.moment.day, new.moment.at
+    if at is None:
+        query = select(Run).where(of_day)
+    else:
+        began = Run.started_at.between(at - matching.SAME_START, at + matching.SAME_START)
+        query = select(Run).where(or_(of_day, began))
+    return session.scalars(query.order_by(Run.id)).all()
 
 
 def _can_be_one(run: Run, new: NewRun) -> bool:
@@ -43,33 +64,25 @@ def _is_outdoors(run: Run | NewRun) -> bool:
     return run.kind == RunKind.TRAIL or run.distance_basis == DistanceBasis.POSITIONS
 
 
-def _of_day(session: Session, new: NewRun) -> list[Run]:
-    query = select(Run).where(Run.day == new.moment.day).order_by(Run.id)
-    return [run for run in session.scalars(query) if _can_be_one(run, new)]
-
-
-def _by_clock(session: Session, new: NewRun) -> Run | None:
+def _by_clock(near: Sequence[Run], new: NewRun) -> Run | None:
     """Return the run whose clock showed the same minute, where one side knows no zone."""
     clock = new.moment.at and new.moment.at.replace(tzinfo=None)
-    if clock is None:
-        return None
-    for run in _of_day(session, new):
-        if new.source not in _WITHOUT_ZONE and run.source not in _WITHOUT_ZONE:
-            continue
+    for run in near:
         there = matching.clock_of(run)
-        near = there is not None and abs(there - clock) <= matching.SAME_START
-        if near and matching.measures_alike(run, new):
+        if clock is None or there is None or abs(there - clock) > matching.SAME_START:
+            continue
+        without = new.source in _WITHOUT_ZONE or run.source in _WITHOUT_ZONE
+        if without and matching.measures_alike(run, new):
             return run
     return None
 
 
-def _by_day(session: Session, new: NewRun, apart: Collection[int]) -> Run | None:
-    """Return the only run of the day that agrees in length and duration, where a start lacks."""
-    fitting = [
+def _by_day(near: Sequence[Run], new: NewRun) -> list[Run]:
+    """Return the runs of the day that agree in length and duration, where a start lacks."""
+    return [
         run
-        for run in _of_day(session, new)
-        if run.id not in apart
+        for run in near
+        if run.day == new.moment.day
         and (new.moment.at is None or (run.started_at is None and run.source == Source.TABLE))
         and matching.agrees(run, new)
     ]
-    return fitting[0] if len(fitting) == 1 else None

@@ -12,10 +12,10 @@ from runlog.exchange.sports import Sport
 from runlog.units import METRES_PER_KM, METRES_PER_MILE
 
 LARGEST_BYTES = 8 * 1024**3
-MOST_WORKOUTS = 200_000
+MOST_WORKOUTS = 50_000
 DEEPEST = 64
 _CHUNK_BYTES = 1024 * 1024
-_LARGEST_DTD_BYTES = 1024 * 1024
+_LONGEST_SILENCE = 16  # chunks without an element: a tag or a text nobody writes
 
 _ROOT = "HealthData"
 _RUNNING = "HKWorkoutActivityTypeRunning"
@@ -60,14 +60,16 @@ def read_apple(stream: BinaryIO) -> FoundTable:
 
 
 def _feed(parser: object, stream: BinaryIO, reading: "_Reading") -> None:
-    total = 0
+    total = silence = elements = 0
     while chunk := stream.read(_CHUNK_BYTES):
         total += len(chunk)
         if total > LARGEST_BYTES:
             raise FileRefused(f"larger than {LARGEST_BYTES // 1024**3} GB")
-        if total > _LARGEST_DTD_BYTES and not reading.depth and not reading.rooted:
-            raise FileRefused("damaged: a megabyte of it holds no element")
         parser.feed(chunk)  # type: ignore[attr-defined]
+        silence = silence + 1 if reading.elements == elements else 0
+        elements = reading.elements
+        if silence > _LONGEST_SILENCE:
+            raise FileRefused("damaged: megabytes of it hold no element")
 
 
 class _Reading:
@@ -76,15 +78,15 @@ class _Reading:
     def __init__(self) -> None:
         self.rows: list[FoundRow] = []
         self.depth = 0
-        self.rooted = False
+        self.elements = 0
         self._workout: _Attributes | None = None
         self._inside: list[tuple[str, _Attributes]] = []
 
     def start(self, name: str, attributes: _Attributes) -> None:
         """Take in an element that begins."""
-        if not self.rooted and name != _ROOT:
+        if not self.elements and name != _ROOT:
             raise FileRefused("not an export of Apple Health")
-        self.rooted = True
+        self.elements += 1
         self.depth += 1
         if self.depth > DEEPEST:
             raise FileRefused(f"nested too deep: more than {DEEPEST} elements in each other")

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from runlog import logbook
 from runlog.entries import DistanceBasis, NewRun, RunKind, Source, doubts
 from runlog.errors import InputError
-from runlog.exchange import accounts, matching
+from runlog.exchange import matching
+from runlog.exchange.accounts import Accounts, accounts_of
 from runlog.exchange.found import FileFormat, FoundRun
 from runlog.exchange.intake import Intake, Origin, Terms
 from runlog.exchange.outcomes import Outcome
@@ -97,7 +98,7 @@ def _joins(intake: Intake, fresh: _Fresh) -> bool:
     answer = intake.terms.answers.get(fresh.filed.origin.key, Choice.LEAVE_OUT)
     return (
         answer is Choice.LEAVE_OUT
-        and _repeated(intake, fresh) is None
+        and _accounts(intake, fresh).same is None
         and not _why_not(fresh.filed.run, fresh.new, intake.terms)
     )
 
@@ -106,18 +107,18 @@ def _import_run(intake: Intake, fresh: _Fresh, meeting: _Meeting) -> None:
     origin, found = fresh.filed.origin, fresh.filed.run
     if intake.recall(origin, makes_run=True):  # its content came twice in this import
         return
-    repeated = _repeated(intake, fresh)
-    if repeated is not None:
-        _repeat(intake, origin, repeated, fresh.new)
+    accounts = _accounts(intake, fresh)
+    if accounts.same is not None:
+        _repeat(intake, origin, accounts.same, fresh.new)
     elif reason := _why_not(found, fresh.new, intake.terms):
         intake.refuse(origin, reason)
     else:
-        _meet_or_add(intake, fresh, meeting)
+        _meet_or_add(intake, fresh, meeting if meeting.runs else _Meeting(accounts.perhaps, ()))
 
 
-def _repeated(intake: Intake, fresh: _Fresh) -> Run | None:
+def _accounts(intake: Intake, fresh: _Fresh) -> Accounts:
     apart = intake.of_table(fresh.filed.origin)
-    return accounts.repeated_run(intake.step.session, fresh.new, apart)
+    return accounts_of(intake.step.session, fresh.new, apart)
 
 
 def _new_run(found: FoundRun, file_format: FileFormat, terms: Terms) -> NewRun:

@@ -11,7 +11,8 @@ from runlog.exchange.sports import sport_named
 
 NAME_END = "summarizedActivities.json"
 _LIST = "summarizedActivitiesExport"
-MOST_ACTIVITIES = 200_000
+MOST_ACTIVITIES = 50_000
+_MOST_BRACKETS, _MOST_COMMAS = 1_000_000, 5_000_000
 
 
 def read_summaries(content: bytes) -> FoundTable:
@@ -19,6 +20,10 @@ def read_summaries(content: bytes) -> FoundTable:
 
     Raises FileRefused when it is no list of activities.
     """
+    if content.count(b"{") + content.count(b"[") > _MOST_BRACKETS:
+        raise FileRefused(f"more than {MOST_ACTIVITIES} activities")
+    if content.count(b",") > _MOST_COMMAS:
+        raise FileRefused("damaged: lists longer than any of activities")
     try:
         found = json.loads(content.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError) as error:

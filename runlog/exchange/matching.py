@@ -12,7 +12,7 @@ nothing in the numbers tells two runs apart, and the runner has to.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -47,19 +47,26 @@ class Meeting(NamedTuple):
     rivals: tuple[int, ...] = ()
 
 
-def repeated_run(session: Session, new: NewRun) -> Run | None:
+def nearest(runs: Iterable[Run], new: NewRun) -> Run | None:
     """Return the run that a file's run repeats, the one that begins nearest; None for a new one.
 
     Seconds in motion and seconds in all are compared crosswise: GPX knows no timer.
     """
-    started_at = new.moment.at
-    if started_at is None:
+    at = new.moment.at
+    if at is None:
         return None
-    query = select(Run).where(
-        Run.started_at >= started_at - SAME_START, Run.started_at <= started_at + SAME_START
-    )
-    same = [run for run in session.scalars(query.order_by(Run.id)) if measures_alike(run, new)]
-    return min(same, key=lambda run: abs((run.started_at or started_at) - started_at), default=None)
+    apart = {run: abs(run.started_at - at) for run in runs if run.started_at is not None}
+    same = [run for run, by in apart.items() if by <= SAME_START and measures_alike(run, new)]
+    return min(same, key=lambda run: apart[run], default=None)
+
+
+def repeated_run(session: Session, new: NewRun) -> Run | None:
+    """Return the run of the log that a file's run repeats; None for a new one."""
+    at = new.moment.at
+    if at is None:
+        return None
+    began = Run.started_at.between(at - SAME_START, at + SAME_START)
+    return nearest(session.scalars(select(Run).where(began).order_by(Run.id)), new)
 
 
 def meetings(

@@ -79,7 +79,8 @@ class Archive:
 
     def __init__(self, file: zipfile.ZipFile) -> None:
         self._file = file
-        self.members = tuple(info for info in file.infolist() if not info.is_dir())
+        named = (info for info in file.infolist() if info.filename.strip("/. "))
+        self.members = tuple(info for info in named if not info.is_dir())
 
     @contextmanager
     def stream(self, member: zipfile.ZipInfo) -> Iterator[BinaryIO]:

@@ -49,7 +49,7 @@ def written_time(text: str) -> datetime | date | None:
         return None
     try:
         return _by_numbers(bare) or _by_words(bare)
-    except ValueError:  # the 31st of February, 25 o'clock
+    except (ValueError, OverflowError):  # the 31st of February, 25 o'clock, a year of 30 digits
         return None
 
 

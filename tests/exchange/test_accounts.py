@@ -10,7 +10,7 @@ from runlog.exchange.outcomes import Outcome
 from runlog.units import DistanceUnit
 from tests.exchange import export_writer as written
 from tests.exchange import track_writer
-from tests.exchange.importer import MORNING, Importer, fit, outcomes
+from tests.exchange.importer import MORNING, Importer, fit, outcomes, reasons
 
 DAYS = Choices(
     unit=DistanceUnit.KM, mapping=None, kept=(parse_mapping("own: date=Day; km=Km; duration=Time"),)
@@ -127,3 +127,17 @@ def test_rows_that_begin_at_the_same_second_are_named_as_one(importer: Importer)
     (clash,) = report.of(*[item.outcome for item in report.items if item.reason])
     assert clash.reason == "repeats run 1 (Activities.csv)"
     assert clash.place == "Activities.csv, row 2"
+
+
+def test_a_day_that_fits_two_runs_is_asked_about(importer: Importer) -> None:
+    importer.put("morning.fit", fit())
+    importer.put("evening.fit", fit(MORNING + timedelta(hours=10)))
+    importer.run()
+    path = importer.put("own.csv", _days(("2026-11-19", "8.4", "44:10")))
+
+    report = importer.run(path, choices=DAYS)
+
+    assert len(importer.runs()) == 2
+    assert reasons(report)[0].startswith("it may be run 1 (8.4 km 44:10) or run 2 (8.4 km 44:10)")
+    importer.run(path, choices=DAYS, yes=True)
+    assert len(importer.runs()) == 3

@@ -280,6 +280,25 @@ def test_a_member_that_is_damaged_is_refused_and_the_others_go_in(importer: Impo
     assert reasons(report) == ["damaged: it cannot be unpacked from its archive"]
 
 
+@pytest.mark.parametrize("name", [b"", b"/", b"."])
+def test_a_member_without_a_name_is_passed_by(importer: Importer, name: bytes) -> None:
+    content = written.packed({"a.fit": RUN, "b.fit": NEXT})
+    directory = content.index(b"PK\x01\x02")
+    start = content.index(b"b.fit", directory)
+    entry = bytearray(content)
+    entry[start - 46 + 28 : start - 46 + 30] = len(name).to_bytes(2, "little")
+    entry[start : start + 5] = name
+    size = len(content) - content.rindex(b"PK\x05\x06") - 22
+    assert size == 0
+    ending = len(entry) - 22
+    shorter = int.from_bytes(entry[ending + 12 : ending + 16], "little") - 5 + len(name)
+    entry[ending + 12 : ending + 16] = shorter.to_bytes(4, "little")
+
+    report = importer.run(importer.put("x.zip", bytes(entry)))
+
+    assert outcomes(report) == {"imported": 1}
+
+
 def test_a_locked_archive_says_that_it_is(importer: Importer) -> None:
     content = bytearray(written.packed({"a.fit": RUN}))
     content[content.rfind(b"PK\x01\x02") + 8] |= 1
@@ -323,3 +342,30 @@ def test_the_clock_of_a_workout_is_the_one_it_states(importer: Importer) -> None
     (run,) = importer.runs()
     assert run.started_at == MORNING.astimezone(UTC)
     assert run.utc_offset_s == 7200
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[" + b"[]," * 1_000_001 + b"[]]",
+        b"[" + b"1234," * 5_000_001 + b"1]",
+    ],
+    ids=["brackets", "commas"],
+)
+def test_lists_too_long_to_be_held_are_refused_unread(importer: Importer, content: bytes) -> None:
+    report = importer.run(importer.put("me_summarizedActivities.json", content))
+
+    assert len(reasons(report)) == 1
+
+
+def test_a_tag_that_never_ends_is_refused_before_it_fills_the_memory(importer: Importer) -> None:
+    endless = b'<HealthData><Record value="' + b"1" * (40 * 1024**2)
+    report = importer.run(importer.put("export.xml", endless))
+
+    assert reasons(report) == ["damaged: megabytes of it hold no element"]
+
+
+def test_a_table_of_too_many_cells_is_refused(importer: Importer) -> None:
+    report = importer.run(importer.put("club.csv", b"Date,Km\n" + b",12" * 4_000_001))
+
+    assert reasons(report) == ["more than 4000000 cells: no training diary has so many"]
