@@ -74,9 +74,11 @@ def _zone_days(ratings: Iterable[RatingLike]) -> tuple[ZoneDays, ...]:
     names: dict[str, str] = {}
     levels: dict[tuple[str, str], dict[date, float]] = {}
     for rating in ratings:
-        names[rating.zone] = rating.zone_name
-        days = levels.setdefault((rating.zone, rating.side), {})
-        days[rating.day] = max(rating.value, days.get(rating.day, 0.0))
+        zone, day, value = rating.zone, rating.day, rating.value
+        names[zone] = rating.zone_name
+        days = levels.setdefault((zone, rating.side), {})
+        if value >= days.get(day, 0.0):
+            days[day] = value
     return tuple(ZoneDays(zone, names[zone], side, days) for (zone, side), days in levels.items())
 
 
