@@ -199,7 +199,7 @@ def _pain(facts: PainFacts, standing: Standing) -> str:
     if len(facts.sore) < standing.rule.pain_count:
         raised = format_day(facts.since, today)
         return f"pain kept coming back for a week or more by {raised}; {counted} since"
-    return f"{counted}: it came back after a week or more"
+    return f"{counted}, a week or more from first to last"
 
 
 def _clears_pain(facts: PainFacts, standing: Standing) -> str:

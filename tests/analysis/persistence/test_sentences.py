@@ -125,7 +125,7 @@ TOLD = {
         left_calf("", "0:3 4:4 8:3"),
         """
         Left calf: pain of 3 or more on 3 days in four weeks (3 on Mon 5 Jan, 4 on Fri 9 Jan and
-        3 on Tue 13 Jan): it came back after a week or more. Worth a closer look. Clears on the
+        3 on Tue 13 Jan), a week or more from first to last. Worth a closer look. Clears on the
         first rated day after four weeks without pain of 3 or more, Tue 10 Feb at the earliest.
         """,
     ),
