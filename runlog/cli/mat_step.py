@@ -15,7 +15,8 @@ def mat_step(known: Known, library: Library) -> NextStep | None:
 
     After a long or fast run that is moving, and holding in the evening.
     """
-    hard = known.run is not None and known.run.day == known.today and is_hard(known.run)
+    run = known.run
+    hard = run is not None and run.day == known.today and is_hard(run.kind, run.duration_s)
     if _held_today(known, library):
         return None
     if hard and known.now.hour >= _EVENING and not moving_first(known, library):

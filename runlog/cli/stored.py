@@ -105,15 +105,17 @@ def _ahead(
     from runlog import readings
 
     today = kit.now.date()
-    if run is not None and (run.day != today or readings.stretchings_of_run(session, run.id)):
+    if run is not None and run.day != today:
         return ""
     raised = (each for each in changes if each.told and each.state >= ZoneState.ATTENTION)
-    return ahead(
+    line = ahead(
         [rating for rating in added if rating.day == today],
         kit.settings.tight_from,
-        hard_run=run is not None and is_hard(run),
+        hard_run=run is not None and is_hard(run.kind, run.duration_s),
         raised=frozenset(each.after.history.zone for each in raised),
     )
+    stretched = line and run is not None and readings.stretchings_of_run(session, run.id)
+    return "" if stretched else line
 
 
 def _changes(session: "Session", added: "Sequence[RatingRow]", kit: Kit) -> "Sequence[StateChange]":

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from runlog.changes import Step
-from runlog.entries.routines import NewRoutine, PlannedItem, read_items, write_items
 from runlog.models import Routine, Stretching
 
+if TYPE_CHECKING:
+    from runlog.entries.routines import NewRoutine, PlannedItem
 
-def plan_routine(step: Step, new: NewRoutine) -> Routine:
+
+def plan_routine(step: Step, new: "NewRoutine") -> Routine:
     """Keep a routine that was planned; the same as the day's last one is not kept twice."""
+    from runlog.entries.routines import write_items
+
     items = write_items(new.items)
     last = newest_routine(step.session, new.moment.day)
     if last is not None and (last.name, last.items) == (new.name, items):
@@ -52,5 +57,7 @@ def join_routine(session: Session, stretchings: Iterable[Stretching]) -> None:
             row.planned_s = row.planned_s or item.held_s
 
 
-def _item(routine: Routine, stretch: str) -> PlannedItem | None:
+def _item(routine: Routine, stretch: str) -> "PlannedItem | None":
+    from runlog.entries.routines import read_items
+
     return next((each for each in read_items(routine.items) if each.stretch == stretch), None)

@@ -1,9 +1,10 @@
 """What a reading gives: plain named tuples; what is None is unknown."""
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from runlog.entries.routines import PlannedItem
+if TYPE_CHECKING:
+    from runlog.entries.routines import PlannedItem
 
 
 class RunRow(NamedTuple):
@@ -64,7 +65,7 @@ class RoutineRow(NamedTuple):
     day: date
     name: str
     total_s: int
-    items: tuple[PlannedItem, ...]
+    items: "tuple[PlannedItem, ...]"
 
 
 class HoldRow(NamedTuple):

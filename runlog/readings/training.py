@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from runlog.entries.routines import read_items
 from runlog.library import REPETITION_S
 from runlog.models import Hold, ImportBatch, Rating, Routine, Run, SourceFile, Stretching
 from runlog.readings.rows import (
@@ -142,6 +141,8 @@ def open_routine(session: Session, day: date) -> RoutineRow | None:
     begun = select(Stretching.id).where(Stretching.routine_id == row.id).limit(1)
     if session.scalar(begun) is not None:
         return None
+    from runlog.entries.routines import read_items
+
     return RoutineRow(*row[:-1], read_items(row.items))
 
 

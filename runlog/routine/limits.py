@@ -1,7 +1,5 @@
 """What decides before any stretch is chosen: pain, long and fast runs, zones without a stretch."""
 
-from typing import Protocol
-
 from runlog.entries import RunKind
 
 PAIN_FROM = 4.0  # a convention: Serlin et al. 1995 put moderate pain at 4 or 5 and above
@@ -19,23 +17,11 @@ _LONG_S = 90 * 60
 _HARD = frozenset({RunKind.LONG, RunKind.TEMPO, RunKind.INTERVALS, RunKind.RACE})
 
 
-class RunLike(Protocol):
-    """What is needed of a run to call it long or fast."""
-
-    @property
-    def kind(self) -> str | None:
-        """Easy, long, tempo ..."""
-
-    @property
-    def duration_s(self) -> int | None:
-        """Seconds."""
-
-
-def is_hard(run: RunLike) -> bool:
+def is_hard(kind: str | None, duration_s: int | None) -> bool:
     """Tell whether a run was long or fast, so that moving comes first and holds come later."""
-    return run.kind in _HARD or is_long(run)
+    return kind in _HARD or is_long(kind, duration_s)
 
 
-def is_long(run: RunLike) -> bool:
+def is_long(kind: str | None, duration_s: int | None) -> bool:
     """Tell whether a run was called long, or took an hour and a half or more."""
-    return run.kind == RunKind.LONG or (run.duration_s or 0) >= _LONG_S
+    return kind == RunKind.LONG or (duration_s or 0) >= _LONG_S

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.bench.stopwatch import Case, same
 
 LOG = "log"
-DAILY = (LOG, "rate", "status", "week", "list")
+DAILY = (LOG, "rate", "status", "plan", "week", "list")
 
 _TIGHT = "calf L7 R3, hamstrings 4"
 
@@ -18,6 +18,7 @@ def daily_cases(runlog: Path, home: Path, mark: str = "") -> list[Case]:
         LOG: lambda turn: [str(runlog), *log_words(_day(turn))],
         "rate": lambda turn: [str(runlog), "rate", "calf", "L5,", "neck", "2", "-d", _day(turn)],
         "status": same(runlog, "status"),
+        "plan": same(runlog, "plan"),
         "week": same(runlog, "week"),
         "list": same(runlog, "list"),
     }

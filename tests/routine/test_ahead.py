@@ -22,11 +22,6 @@ class Felt(NamedTuple):
         return Library().zones[self.zone].label
 
 
-class Ran(NamedTuple):
-    kind: str | None
-    duration_s: int | None
-
-
 def test_tight_zones_are_named_the_tightest_first_and_once() -> None:
     felt = [Felt("hamstrings", 4), Felt("calf", 7), Felt("calf", 5, "right"), Felt("neck", 3)]
     assert ahead(felt, 4) == "next: runlog stretch (for calf and hamstrings)"
@@ -61,16 +56,18 @@ def test_a_zone_that_the_library_has_no_stretch_for_is_not_sent_to_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("run", "hard"),
+    ("kind", "duration_s", "hard"),
     [
-        (Ran(RunKind.EASY, 3600), False),
-        (Ran(None, None), False),
-        (Ran(RunKind.EASY, 5400), True),
-        (Ran(RunKind.LONG, 3600), True),
-        (Ran(RunKind.TEMPO, None), True),
-        (Ran(RunKind.RACE, None), True),
-        (Ran(RunKind.HILLS, 3600), False),
+        (RunKind.EASY, 3600, False),
+        (None, None, False),
+        (RunKind.EASY, 5400, True),
+        (RunKind.LONG, 3600, True),
+        (RunKind.TEMPO, None, True),
+        (RunKind.RACE, None, True),
+        (RunKind.HILLS, 3600, False),
     ],
 )
-def test_a_run_is_hard_that_is_long_or_fast(run: Ran, hard: bool) -> None:
-    assert is_hard(run) is hard
+def test_a_run_is_hard_that_is_long_or_fast(
+    kind: str | None, duration_s: int | None, hard: bool
+) -> None:
+    assert is_hard(kind, duration_s) is hard

@@ -57,7 +57,7 @@ def moving_first(known: Known, library: Library) -> bool:
     once, holds may come.
     """
     run = known.run
-    if run is None or run.day != known.today or not is_hard(run):
+    if run is None or run.day != known.today or not is_hard(run.kind, run.duration_s):
         return False
     if known.run_ended is not None and known.now - known.run_ended > _HARD_LASTS:
         return False

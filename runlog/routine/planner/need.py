@@ -159,7 +159,7 @@ def _extras(run: RunLike, when: str) -> Iterator[_Extra]:
         words = f"{_FAST[run.kind]} {when}"
         yield _Extra(("hamstrings",), 1.0, words)
         yield _Extra(("glutes",), 0.5, words)
-    if is_long(run):
+    if is_long(run.kind, run.duration_s):
         yield _Extra(("lower_back",), 1.0, f"a long run {when}")
         yield _Extra(("shoulder", "neck"), 0.5, f"a long run {when}")
     if run.kind == RunKind.TRAIL:
