@@ -43,6 +43,7 @@ def test_an_export_into_an_empty_log_gives_the_same_log(
 
         assert {item.outcome for item in again.items} <= {"duplicate"}
         assert other.commands() == (1 if any(rows.values()) else 0)
-        if any(rows.values()):
+        # Undo passes over what only planned a routine.
+        if any(each for table, each in rows.items() if table != "routine"):
             other.undo()
             assert other.tables() == {}
