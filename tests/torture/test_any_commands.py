@@ -9,13 +9,16 @@ from datetime import UTC, datetime, timedelta
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 from unittest.mock import patch
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from sqlalchemy.orm import Session
 
+from runlog.changes import RowChange, walking
 from runlog.cli.app import run
 from tests.torture.oracle import assert_usable
 from tests.torture.scale import cases
@@ -218,6 +221,36 @@ def test_the_books_of_the_machine_itself_balance() -> None:
     machine.the_log_is_what_the_model_says()
     assert_usable(machine._home / "runlog.db")
     machine.teardown()
+
+
+def test_an_undo_that_forgets_a_row_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = walking._put
+
+    def forgetting(session: Session, row: RowChange, **how: Any) -> None:
+        if row.table != "hold":
+            kept(session, row, **how)
+
+    machine = AnyCommands()
+    machine.log(8, 6, {"left": 7})
+    machine.did(2, 30)
+    machine.the_log_is_what_the_model_says()
+    machine.delete_stretching(cast("st.DataObject", _Only(1)))
+    monkeypatch.setattr(walking, "_put", forgetting)
+    machine.undo()
+
+    with pytest.raises(AssertionError, match="hold"):
+        machine.the_log_is_what_the_model_says()
+    machine.teardown()
+
+
+class _Only:
+    """Draws one and the same."""
+
+    def __init__(self, value: int) -> None:
+        self._value = value
+
+    def draw(self, _strategy: object) -> int:
+        return self._value
 
 
 TestAnyCommands = AnyCommands.TestCase
