@@ -39,9 +39,10 @@ numbers stay.
 entry with its number. Into a log with entries it adds what is not there: an entry is known by its
 number and the moment it was entered, or by all that it says. What was changed since stays as it
 is in the log; what was deleted from it stays deleted unless you say `--yes`; a run that the log
-has from elsewhere is named, and gets the ratings and stretches that came with it. A number that
-is taken gives way to the next free one. The whole import is one step for `runlog undo`. A file
-with one entry that could not have been entered is refused whole, with the entry and the reason.
+has from elsewhere is named, gets what it lacks, and the ratings and stretches that came with it.
+A number that is taken gives way to the next free one. The whole import is one step for `runlog
+undo`. A file with one entry that could not have been entered is refused whole, with the entry and
+the reason.
 
 The CSV files follow RFC 4180 (commas, double quotes, CR LF) in UTF-8 with a byte order mark,
 decimals with a point. A text that a spreadsheet could take for a formula (it begins with `=`,

@@ -153,7 +153,7 @@ def _why_not(found: FoundRun, new: NewRun, terms: Terms) -> str:
 
 def _repeat(intake: Intake, origin: Origin, run: Run, new: NewRun) -> None:
     reason = f"repeats {intake.naming(run.id)}"
-    added = _fill(intake, run, new)
+    added = fill(intake, run, new)
     if added and added != _ONLY_A_TITLE:
         reason += f", and adds {', '.join(added)}"
         intake.settle(origin, origin.item(Outcome.COMPLETED, reason, run.id))
@@ -166,7 +166,7 @@ def _meet_or_add(intake: Intake, fresh: _Fresh, meeting: _Meeting) -> None:
     origin, warnings = fresh.filed.origin, fresh.filed.run.warnings
     met = _met(intake, origin, meeting)
     if isinstance(met, Run):
-        added = ", ".join(_fill(intake, met, fresh.new))
+        added = ", ".join(fill(intake, met, fresh.new))
         reason = f"completes {intake.naming(met.id)}" + (f": {added}" if added else "")
         intake.settle(origin, origin.item(Outcome.COMPLETED, reason, met.id, warnings))
     elif met is Choice.OWN:
@@ -189,7 +189,7 @@ def _met(intake: Intake, origin: Origin, meeting: _Meeting) -> Run | Choice:
     return intake.which(origin, asked, meeting.runs)
 
 
-def _fill(intake: Intake, run: Run, new: NewRun) -> tuple[str, ...]:
+def fill(intake: Intake, run: Run, new: NewRun) -> tuple[str, ...]:
     """Fill what the run lacks and return the words for it."""
     lacking = [column for column in _ADDED if getattr(run, column) is None]
     logbook.complete_from_file(intake.step, run, new)

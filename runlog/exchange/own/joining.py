@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import UniqueConstraint
 
-from runlog.entries.kept import KeptDoor
+from runlog import logbook
+from runlog.entries.kept import KeptDoor, kept_run
 from runlog.errors import InputError
+from runlog.exchange.filed_runs import fill
 from runlog.exchange.intake import Intake
 from runlog.exchange.outcomes import Item, Outcome
 from runlog.exchange.own.incoming import FoundExport, Row
@@ -152,16 +154,26 @@ class _Joining:
             self.intake.beside[_NOUNS[layout.name]] += 1
 
     def _tell_known(self, layout: Layout, row: Row, found: Recognised) -> None:
+        added = self._filled(layout, row, found)
         run_id = found.number if layout.name == "run" else None
         item = Item(
             file=self.name,
             entry=_named(layout, row),
-            outcome=Outcome.DUPLICATE,
-            reason=found.reason,
+            outcome=Outcome.COMPLETED if added else Outcome.DUPLICATE,
+            reason=f"{found.reason}, and adds {', '.join(added)}" if added else found.reason,
             run_id=run_id,
             again=found.same,
         )
         self.intake.tell(self.order, item)
+        if added and run_id is not None:
+            self.intake.touched.setdefault(run_id, self.name)
+
+    def _filled(self, layout: Layout, row: Row, found: Recognised) -> tuple[str, ...]:
+        """Fill what a run lacks that the log has from elsewhere, and return the words for it."""
+        if not found.repeats or found.number is None:
+            return ()
+        run = logbook.find_run(self.intake.step.session, found.number)
+        return fill(self.intake, run, kept_run(dict(zip(layout.names, row, strict=True))))
 
     def _tell(
         self, layout: Layout, row: Row, outcome: Outcome, reason: str, run_id: int | None = None

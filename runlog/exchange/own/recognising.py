@@ -30,11 +30,13 @@ _Key: TypeAlias = tuple[Any, ...]
 class Recognised:
     """An entry that the log has, under this number; None for one that was deleted from it.
 
-    `same` tells that nothing differs; otherwise the reason says how the log stands to it.
+    `same` tells that nothing differs, `repeats` that the log has it from elsewhere; the reason says
+    how else the log stands to it.
     """
 
     number: int | None
     same: bool = False
+    repeats: bool = False
     reason: str = ""
 
 
@@ -87,7 +89,7 @@ class Recogniser:
             for row in rows:
                 number = self._repeated(layout, standing, row)
                 if number is not None:
-                    found[row[0]] = Recognised(number, reason=f"repeats run {number}")
+                    found[row[0]] = Recognised(number, repeats=True, reason=f"repeats run {number}")
         elif layout.name == "rating":
             _find_taken(layout, standing, rows, found, "the log has another value for this run")
         elif layout.name == "day_note":
@@ -126,7 +128,7 @@ def _find_by_number(
         there = standing.rows.get(row[0])
         if there is not None and there[entered] == row[entered]:
             same = there == row
-            found[row[0]] = Recognised(row[0], same, "" if same else _CHANGED)
+            found[row[0]] = Recognised(row[0], same, reason="" if same else _CHANGED)
 
 
 def _find_by_content(

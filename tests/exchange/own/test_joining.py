@@ -172,6 +172,23 @@ def test_two_typed_runs_alike_in_all_they_say_are_one(importer: Importer, other:
     assert told(take(other, exported(importer.log))) == {"run 1": "repeats run 1"}
 
 
+def test_a_run_that_the_log_has_from_elsewhere_gets_what_it_lacks_and_keeps_what_it_has(
+    importer: Importer, other: Importer
+) -> None:
+    importer.typed("8.4km", "44:10", effort="6", note="windy")
+    late = Importer(other.log, other.folder, now=NOW - timedelta(hours=1))
+    late.typed("8.4km", "44:10", note="calm")
+
+    report = take(other, exported(importer.log))
+
+    assert told(report, Outcome.COMPLETED) == {"run 1": "repeats run 1, and adds effort"}
+    (run,) = other.rows("run")
+    assert (run["rpe"], run["note"]) == (6.0, "calm")
+    assert outcomes(take(other, exported(importer.log))) == {"duplicate": 1}
+    other.undo()
+    assert [row["rpe"] for row in other.rows("run")] == [None]
+
+
 def test_another_note_of_a_day_that_has_one_is_named_and_left_out(
     importer: Importer, other: Importer
 ) -> None:
