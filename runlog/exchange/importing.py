@@ -36,6 +36,7 @@ def import_files(step: Step, files: Sequence[TakenFile], terms: Terms) -> Report
     intake = Intake(step, terms)
     filed: list[Filed] = []
     remarks: list[str] = []
+    intake.look_up([file.sha256 for file in files if isinstance(file.held, Known)])
     for order, file in sorted(enumerate(_still_known(step, files)), key=_exports_first):
         match file.held:
             case Refused(reason):

@@ -18,6 +18,7 @@ _DELETED = "its run was deleted; undo brings it back, --yes imports it again"
 _AS_ANOTHER = "--yes imports it as another"
 _ALL_THE_SAME = "--yes replaces it"
 _AS_TOLD = "left out, as you said; the next import asks again"
+_TOGETHER = 500  # SQLite takes so many values in one statement, however old it is
 _MAKES_A_RUN = frozenset({Outcome.IMPORTED, Outcome.COMPLETED})
 
 
@@ -193,6 +194,15 @@ class Intake:
     def of_table(self, origin: Origin) -> frozenset[int]:
         """Return the runs that the rows of the same table made or met so far."""
         return frozenset(self._of_tables[origin.order])
+
+    def look_up(self, hashes: Sequence[str]) -> None:
+        """Fetch what is remembered of many contents together."""
+        for start in range(0, len(hashes), _TOGETHER):
+            some = hashes[start : start + _TOGETHER]
+            self._rows |= {sha256: {} for sha256 in some}
+            query = select(SourceFile).where(SourceFile.sha256.in_(some))
+            for row in self.step.session.scalars(query):
+                self._rows[row.sha256][row.part] = row
 
     def rows(self, sha256: str) -> Mapping[int, SourceFile]:
         """Return what is remembered of a content, by its part from 0."""

@@ -47,6 +47,7 @@ def run(turns: int) -> None:
         alone = _timed([sys.executable, "-c", _ALONE, str(folder / "files")], folder)
         first = _timed(_import(folder / "files"), folder / "home")
         again = _timed(_import(folder / "files"), folder / "home")
+        start = _timed([*_import(folder)[:1], "status"], folder / "home")
         more = _timed(_import(folder / "more"), folder / "second_home")
     size_mb = FILES * len(fit_file(0)) / 1024**2
     print(f"\nImport of {FILES} FIT files, {size_mb:.0f} MB, by {os.cpu_count()} processors\n")
@@ -54,6 +55,9 @@ def run(turns: int) -> None:
     print(f"  fitdecode alone, one process  {alone.seconds:6.2f} s   {alone.cpu_s:6.2f} s")
     _put("runlog import, the first time", first, first.seconds / alone.seconds, FIRST_GOAL)
     _put("runlog import, once more", again, again.seconds / first.seconds, SECOND_GOAL)
+    own = (again.cpu_s - start.cpu_s) / (first.cpu_s - start.cpu_s)
+    print(f"  of that, what status takes    {start.seconds:6.2f} s   {start.cpu_s:6.2f} s", end="")
+    print(f"   the rest by the rest of the first: x {own:.3f}")
     grown = more.peak_mb / first.peak_mb
     print(f"  peak memory of one process    {first.peak_mb:6.0f} MB, of {MORE_FILES} files")
     print(f"                                {more.peak_mb:6.0f} MB, x {grown:.2f}")
