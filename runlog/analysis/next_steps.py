@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from runlog.analysis.entries_seen import EffortLike
+from runlog.analysis.persistence.evidence import Standing
 from runlog.analysis.persistence.states import ZoneState
 from runlog.analysis.sentences import zone_words
 from runlog.analysis.week import WeekReview
@@ -78,6 +79,23 @@ def screening_steps(due: Iterable[str]) -> tuple[NextStep, ...]:
     return tuple(
         NextStep(f"runlog screen {words}", "short questions about warning signs") for words in due
     )
+
+
+def doctor_first(steps: Iterable[NextStep], found: Iterable[Standing]) -> tuple[NextStep, ...]:
+    """Return the steps of a day on which a doctor should look at some of those zone-sides first.
+
+    What leads on is what was found; the next run is not asked for.
+    """
+    resolving = tuple(
+        NextStep(
+            f"runlog screen {zone_words(each.history.side, each.history.zone_name)} "
+            '--resolved "what was found"',
+            "once a doctor has seen it",
+        )
+        for each in found
+        if each.state is ZoneState.DOCTOR
+    )
+    return (*resolving, *(step for step in steps if not resolving or step != LOG_A_RUN))
 
 
 def steps_of_week(

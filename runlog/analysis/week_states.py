@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from runlog.analysis.persistence import Timeline, ZoneState
-from runlog.analysis.persistence.evidence import Standing, standing
+from runlog.analysis.persistence.evidence import Standing, gravest_first, standing
 from runlog.weeks import Week
 
 _CLEAR = (ZoneState.NO_FLAG, ZoneState.WATCH)
@@ -43,10 +43,7 @@ def states_of_week(found: Sequence[Timeline], week: Week, today: date) -> WeekSt
     if day < week.monday:
         return WeekStates()
     known = [each for each in found if each.state(day) >= ZoneState.WATCH]
-    standings = sorted(
-        (standing(each, day) for each in known),
-        key=lambda each: (-each.state, each.history.zone_name),
-    )
+    standings = gravest_first(standing(each, day) for each in known)
     return WeekStates(
         flagged=tuple(each for each in standings if each.state >= ZoneState.ATTENTION),
         watched=tuple(each for each in standings if each.state is ZoneState.WATCH),

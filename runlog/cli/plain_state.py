@@ -32,9 +32,12 @@ def plain_evidence(standing: Standing) -> dict[str, object]:
             "tightness": _facts(standing.tightness),
             "pain": _facts(standing.pain),
             "open_answers": [
-                {**answer._asdict(), "day": plain(answer.day), "action": red_flag(question).action}
+                {
+                    **answer._asdict(),
+                    "day": plain(answer.day),
+                    "action": red_flag(answer.question, standing.history.zone).action,
+                }
                 for answer in standing.red_flags
-                if (question := answer.question)
             ],
         },
     }

@@ -247,7 +247,8 @@ def _resolve(kit: Kit, text: str, found: str, *, yes: bool) -> None:
     def write(step: "Step") -> Stored:
         rows = resolve(step, resolution)
         lines = [
-            f"{zone_words(row.side, row.zone_name)}: resolved: {red_flag(row.question).question}"
+            f"{zone_words(row.side, row.zone_name)}: resolved: "
+            f"{red_flag(row.question, row.zone).question}"
             for row in rows
         ]
         return Stored([*lines, f"found: {found}"])

@@ -74,7 +74,7 @@ def _yes_or_no() -> bool | None:
 
 def put_answered(asked: ZoneSide, given: Sequence[Given]) -> None:
     """Print what the answers call for: each action of a yes, the most urgent first."""
-    flags = by_urgency(red_flag(each.question) for each in given if each.yes)
+    flags = by_urgency(red_flag(each.question, asked.zone.id) for each in given if each.yes)
     counted = plural(len(given), "answer")
     put(strong(f"{asked.words}: {counted} stored, {len(flags) or 'none'} of them yes"))
     for flag in flags:

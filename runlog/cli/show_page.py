@@ -171,7 +171,7 @@ def _answered(given: Screening | Ostrc) -> Iterator[tuple[str, str]]:
 def _screening(given: Screening) -> Iterator[tuple[str, str]]:
     from runlog.analysis.persistence.red_flags import red_flag
 
-    flag = red_flag(given.question)
+    flag = red_flag(given.question, given.zone)
     yield "asked", f"{flag.question} ({given.question})"
     yield "answer", "yes" if given.answer else "no"
     if given.answer and given.resolved_day is None:

@@ -10,12 +10,13 @@ import typer
 from runlog.analysis.marking import marks_within, next_race
 from runlog.analysis.next_steps import (
     TightZone,
+    doctor_first,
     first_steps,
     screening_steps,
     steps_today,
 )
 from runlog.analysis.persistence import Timeline, ZoneSide, ZoneState
-from runlog.analysis.persistence.evidence import Standing, standing
+from runlog.analysis.persistence.evidence import Standing, gravest_first, standing
 from runlog.analysis.sentences import zone_words
 from runlog.analysis.stretching import last_day_stretched
 from runlog.analysis.volume import week_volume
@@ -84,13 +85,13 @@ def read_status(kit: Kit) -> Status:
     silent = silent_zones(last_rated, today)
     ask = _due(found, kit)
     routine = mat_step(known, kit.library) if began else None
+    flagged = _flagged(found, today)
     steps = (*screening_steps(ask), *steps_today(newest, tight, silent, today, routine))
     return Status(
         today=today,
         began=began,
         states=[
-            OpenState(each, *_stretches(each.history.zone, stretched, kit))
-            for each in _flagged(found, today)
+            OpenState(each, *_stretches(each.history.zone, stretched, kit)) for each in flagged
         ],
         last_run=newest[0] if newest else None,
         this_week=week_volume(week, runs),
@@ -100,7 +101,7 @@ def read_status(kit: Kit) -> Status:
         not_rated=silent,
         marks=marks_within([mark for mark in marks if mark.kind != "race"], today, tomorrow),
         race=next_race(marks, today),
-        steps=first_steps() if began is None else steps[:_MOST_STEPS],
+        steps=doctor_first(steps if began else first_steps(), flagged)[:_MOST_STEPS],
     )
 
 
@@ -125,7 +126,7 @@ def _tight_zone(
 
 def _flagged(found: Sequence[Timeline], today: date) -> list[Standing]:
     flagged = [standing(each, today) for each in found if each.state(today) >= ZoneState.WATCH]
-    return sorted(flagged, key=lambda each: (-each.state, each.history.zone_name))
+    return gravest_first(flagged)
 
 
 class _Stretches(NamedTuple):

@@ -30,7 +30,7 @@ _MOST_STATES = 3
 
 def put_status(status: Status, kit: Kit) -> None:
     """Print how things stand; an empty log is greeted."""
-    if status.began is None and status.race is None and not status.marks:
+    if status.began is None and not (status.race or status.marks or status.states):
         put(strong("Your log is empty, and ready."))
         put_steps(status.steps, "Three ways to begin")
         return
@@ -47,12 +47,14 @@ def put_status(status: Status, kit: Kit) -> None:
 def _put_states(status: Status) -> None:
     """Print what needs a look, the gravest first; what is only watched is no news."""
     told = [each for each in status.states if each.standing.state >= ZoneState.ATTENTION]
-    for each in told[:_MOST_STATES]:
+    doctor = sum(each.standing.state is ZoneState.DOCTOR for each in told)
+    most = max(doctor, _MOST_STATES)  # none that a doctor should see is left to another page
+    for each in told[:most]:
         put()
         put_folded(sentence(each.standing))
         put_folded(_beside(each, status), "  ")
-    if len(told) > _MOST_STATES:
-        put(faint(f"and {len(told) - _MOST_STATES} more: runlog why"))
+    if len(told) > most:
+        put(faint(f"and {len(told) - most} more: runlog why"))
 
 
 def _beside(each: OpenState, status: Status) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from runlog.analysis.persistence import Rule, Timeline, ZoneSide
-from runlog.analysis.persistence.evidence import Standing, standing
+from runlog.analysis.persistence.evidence import Standing, gravest_first, standing
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json, complete_zone
 from runlog.cli.states import bone_risk, wanted_states
@@ -94,7 +94,7 @@ def _reasons(found: Sequence[Timeline], kit: Kit) -> Reasons:
     standings = [standing(each, today) for each in found]
     return Reasons(
         rule=Rule(tight=kit.settings.tight_from),
-        standings=sorted(standings, key=lambda each: -each.state),
+        standings=gravest_first(standings),
         due=due_sides(found, today, bone_risk(kit)),
     )
 

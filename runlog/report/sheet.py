@@ -268,7 +268,7 @@ class _Reader:
             counts = each.day >= self.first or (each.answer and each.resolved_day is None)
             if (each.zone, each.side) == key and each.day <= self.view.today and counts:
                 answers.setdefault(each.question, each)
-        hard = hard_run_lately(self.runs, self.view.today)
+        hard = "rf_rhabdo" in answers or hard_run_lately(self.runs, self.view.today)
         questions = questions_for(key.zone, after_hard_run=hard)
         return tuple(Asked(flag.question, answers.get(flag.id)) for flag in questions)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from runlog.analysis.persistence import RULE_VERSION, ZoneState
-from runlog.analysis.persistence.red_flags import by_urgency, red_flag
+from runlog.analysis.persistence.evidence import open_flags
 from runlog.analysis.sentences import zone_words
 from runlog.moments import format_day
 from runlog.report.pages import shown
@@ -111,7 +111,7 @@ def _urgent(sheet: TherapistSheet) -> Iterator[str]:
     """Give what an open yes to a red-flag question calls for, the most urgent first."""
     for side in sheet.sides:
         if side.standing.state is ZoneState.DOCTOR:
-            flags = by_urgency(red_flag(each.question) for each in side.standing.red_flags)
+            flags = open_flags(side.standing)
             for flag in flags:
                 yield f"{standing_words(side.standing)}: yes to “{flag.question}” {flag.action}"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from runlog import readings
 from runlog.analysis.efficiency import Efficiency, efficiency
 from runlog.analysis.marking import marks_within, next_race
-from runlog.analysis.next_steps import NextStep, first_steps, steps_of_week
+from runlog.analysis.next_steps import NextStep, doctor_first, first_steps, steps_of_week
 from runlog.analysis.persistence import Timeline
 from runlog.analysis.plan_kept import PlanKept, plan_kept
 from runlog.analysis.week import WEEKS_READ, WeekEntries, WeekReview, review
@@ -86,10 +86,12 @@ def week_facts(session: "Session", week: Week, view: View, states: Sequence[Time
     zones_of = {name: stretch.primary for name, stretch in stretches.items()}
     found = review(week, view.today, entries, zones_of)
     own = [run for run in runs if run.day in week]
+    ended = states_of_week(states, week, view.today)
+    steps = steps_of_week(found, own, newest, view.today) if entries.began else first_steps()
     return WeekFacts(
         review=found,
         began=entries.began,
-        states=states_of_week(states, week, view.today),
+        states=ended,
         spike=spike_of_week(week, runs),
         spread=spread_of_week(week, year, entries.began, view.today),
         runs=own,
@@ -98,5 +100,5 @@ def week_facts(session: "Session", week: Week, view: View, states: Sequence[Time
         race=next_race(marks, view.today),
         plan=plan_kept(stretchings),
         efficiency=efficiency(year, last_day(week, view.today)),
-        steps=steps_of_week(found, own, newest, view.today) if entries.began else first_steps(),
+        steps=doctor_first(steps, ended.flagged if view.today in week else ()),
     )

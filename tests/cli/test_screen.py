@@ -147,7 +147,7 @@ def test_questions_are_asked_one_by_one_and_a_yes_is_answered_at_once(tmp_path: 
 
 def test_nothing_answered_stores_nothing(tmp_path: Path) -> None:
     with terminal(tmp_path, "screen neck") as here:
-        for question in ("Chest pain", "bear weight", "numbness", "at rest"):
+        for question in ("Chest pain", "hardly move", "numbness", "at rest"):
             here.answer(question)
         assert "Nothing was answered, and nothing was stored." in here.ends()
 

@@ -252,3 +252,12 @@ def test_hostile_text_stays_text_in_the_pdf(told: Cli, home: Path, tmp_path: Pat
     assert '#read("/etc/passwd")' in text
     assert "<script>alert(1)</script>" in text
     assert "*bold* _it_ `code`" in text
+
+
+def test_an_answer_is_shown_whether_or_not_it_would_be_asked_today(
+    told: Cli, tmp_path: Path
+) -> None:
+    told("screen left calf --yes-to rhabdo", now=SUNDAY)
+    told(["screen", "left", "calf", "--resolved", "blood was fine"], now=SUNDAY)
+
+    assert "urine dark? yes" in said(told, tmp_path, "left calf")

@@ -129,3 +129,38 @@ def test_a_log_without_runs_says_so(cli: Cli) -> None:
 def test_a_race_in_an_empty_log_is_shown(cli: Cli) -> None:
     cli("mark race 2026-11-21 -n Parkrun", now=FRIDAY)
     assert "race       tomorrow, Sat 21 Nov  Parkrun" in cli("status", now=FRIDAY).out
+
+
+def test_no_yes_to_a_warning_sign_is_left_to_another_page_and_the_gravest_stands_first(
+    cli: Cli,
+) -> None:
+    for zone in ("left Achilles", "left foot", "left ankle"):
+        cli(f"screen {zone} --yes-to bone --no-to others", now=FRIDAY)
+    cli("screen right shoulder --yes-to heart --no-to others", now=FRIDAY)
+
+    out = cli("status", now=FRIDAY).out
+
+    assert "more: runlog why" not in out
+    assert out.index("Right shoulder: you answered yes") < out.index(
+        "Left Achilles: you answered yes"
+    )
+    assert 'runlog screen right shoulder --resolved "what was found"' in out.split("Next")[1]
+
+
+def test_a_log_with_nothing_but_a_yes_to_a_warning_sign_is_not_greeted_as_empty(cli: Cli) -> None:
+    cli("screen left calf --yes-to dvt --no-to others", now=FRIDAY)
+
+    out = cli("status", now=FRIDAY).out
+
+    assert "empty" not in out
+    assert "Left calf: you answered yes" in out
+
+
+def test_a_next_run_is_not_asked_for_while_a_doctor_should_look_first(cli: Cli) -> None:
+    cli("log 8km 44:00 -e 5", now="2026-11-20 07:00")
+    assert "after your next run" in cli("status", now=FRIDAY).out
+
+    cli("screen left Achilles --yes-to bone --no-to others", now=FRIDAY)
+
+    assert "after your next run" not in cli("status", now=FRIDAY).out
+    assert "once a doctor has seen it" in cli("status", now=FRIDAY).out

@@ -148,3 +148,14 @@ def test_a_stretch_on_one_side_leaves_the_other_without(cli: Cli) -> None:
 
 def test_a_past_week_shows_no_race_that_is_not_in_it(told: Cli) -> None:
     assert "race" not in told("week last", now=FRIDAY).out
+
+
+def test_a_week_asks_for_no_next_run_while_a_doctor_should_look_first(cli: Cli) -> None:
+    cli("log 8km 44:00 -e 5", now="2026-11-20 07:00")
+    assert "after your next run" in cli("week", now=FRIDAY).out
+
+    cli("screen left Achilles --yes-to bone --no-to others", now=FRIDAY)
+    out = cli("week", now=FRIDAY).out
+
+    assert "after your next run" not in out
+    assert 'runlog screen left Achilles --resolved "what was found"' in out

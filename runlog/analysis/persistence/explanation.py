@@ -3,8 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from runlog.analysis.persistence.evidence import Block, PainFacts, Standing, TightnessFacts
-from runlog.analysis.persistence.red_flags import by_urgency, red_flag
+from runlog.analysis.persistence.evidence import (
+    Block,
+    PainFacts,
+    Standing,
+    TightnessFacts,
+    open_flags,
+)
 from runlog.analysis.persistence.rule import RULE_VERSION, Rule
 from runlog.analysis.persistence.sentences import sentence
 from runlog.analysis.persistence.states import Clause, Voice, ZoneState
@@ -64,7 +69,7 @@ def _ahead(standing: Standing) -> tuple[str, ...]:
 
 
 def _red_flags(standing: Standing) -> tuple[str, ...]:
-    flags = by_urgency({red_flag(answer.question) for answer in standing.red_flags})
+    flags = open_flags(standing)
     return tuple(f"Answered with yes: {flag.question} {flag.action}" for flag in flags)
 
 

@@ -4,7 +4,7 @@ They are a checklist of its own. No rating answers them, no statistic overrides 
 stays until the runner notes how it was resolved.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -53,13 +53,13 @@ RED_FLAGS = (
         "rf_comp",
         "Is there a tight, bursting pain in the shin or calf with a numb foot that does not settle "
         "at rest?",
-        "This is an emergency: have it looked at now.",
+        "This is an emergency: go to a hospital now, or call the emergency number.",
         Urgency.EMERGENCY,
     ),
     RedFlag(
         "rf_rhabdo",
         "Is the muscle severely painful, and the urine dark?",
-        "This is an emergency: have it looked at now.",
+        "This is an emergency: go to a hospital now, or call the emergency number.",
         Urgency.EMERGENCY,
     ),
     RedFlag(
@@ -79,21 +79,21 @@ RED_FLAGS = (
     RedFlag(
         "rf_neuro",
         "Is there numbness, tingling, weakness or a foot that drops?",
-        "See a doctor. With numbness between the legs or a change of bladder or bowel it is an "
-        "emergency: go now.",
+        "See a doctor, today if it is new or growing. With numbness between the legs or a change "
+        "of bladder or bowel it is an emergency: go to a hospital now.",
         Urgency.SAME_DAY,
     ),
     RedFlag(
         "rf_swell",
         "Is the joint swollen, hot, locked or giving way?",
-        "See a doctor within days.",
+        "See a doctor within days; today if it is hot and swollen and you have a fever.",
         Urgency.WITHIN_DAYS,
     ),
     RedFlag(
         "rf_rest",
         "Does it hurt at rest or wake you at night, or did you lose weight without wanting to or "
         "have a fever?",
-        "See a doctor.",
+        "See a doctor within days.",
         Urgency.WITHIN_DAYS,
     ),
     RedFlag(
@@ -104,7 +104,10 @@ RED_FLAGS = (
     ),
 )
 
+_PLACES = {flag.id: place for place, flag in enumerate(RED_FLAGS)}
+
 CALF_GROUP = ("calf", "gastrocnemius", "soleus")
+_UPPER_BODY = ("shoulder", "neck", "upper_back", "abdomen")
 _EVERY_ZONE = ("rf_load", "rf_rest", "rf_neuro")
 _BONE = ("rf_bone", "rf_energy")
 _BY_ZONE: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
@@ -114,13 +117,26 @@ _BY_ZONE: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("hip", "hip_flexors", "adductors", "quads", "glutes"), ("rf_hip", *_BONE)),
     (("lower_back",), _BONE),
     (("knee", "ankle", "hip"), ("rf_swell",)),
-    (("shoulder", "neck", "upper_back", "abdomen"), ("rf_heart",)),
+    (_UPPER_BODY, ("rf_heart",)),
 )
 _AFTER_HARD_RUN = ("quads", "hamstrings", *CALF_GROUP)
-_SADDLE = (
-    "Is there numbness, tingling, weakness or a foot that drops, numbness between the legs, or a "
-    "change of bladder or bowel?"
-)
+_NO_STEP = "or is there a deformity or a large bruise?"
+_ARM_OR_LEG = "Is there numbness, tingling or weakness in an arm, a hand or a leg?"
+# The same question, asked so that it fits the zone: nobody stands on a neck.
+_WORDED: Mapping[str, Mapping[str, str]] = {
+    **{
+        zone: {
+            "rf_load": f"Can you hardly move it, did you hear a pop, {_NO_STEP}",
+            "rf_neuro": _ARM_OR_LEG,
+        }
+        for zone in _UPPER_BODY
+    },
+    "lower_back": {
+        "rf_load": f"Can you hardly stand or walk, did you hear a pop, {_NO_STEP}",
+        "rf_neuro": "Is there numbness, tingling, weakness or a foot that drops, numbness between "
+        "the legs, or a change of bladder or bowel?",
+    },
+}
 
 
 def questions_for(zone: str, *, after_hard_run: bool = False) -> tuple[RedFlag, ...]:
@@ -131,26 +147,24 @@ def questions_for(zone: str, *, after_hard_run: bool = False) -> tuple[RedFlag, 
     asked = {*_EVERY_ZONE, *(flag for zones, flags in _BY_ZONE if zone in zones for flag in flags)}
     if after_hard_run and zone in _AFTER_HARD_RUN:
         asked.add("rf_rhabdo")
-    questions = [flag for flag in RED_FLAGS if flag.id in asked]
-    if zone == "lower_back":
-        questions = [_with_saddle(flag) for flag in questions]
-    return by_urgency(questions)
-
-
-def _with_saddle(flag: RedFlag) -> RedFlag:
-    return replace(flag, question=_SADDLE) if flag.id == "rf_neuro" else flag
+    return by_urgency(red_flag(question, zone) for question in asked)
 
 
 def by_urgency(flags: Iterable[RedFlag]) -> tuple[RedFlag, ...]:
-    """Return the flags, the most urgent first."""
-    return tuple(sorted(flags, key=lambda flag: -flag.urgency))
-
-
-def red_flag(question: str) -> RedFlag:
-    """Return the red flag with that id; one that is not known any more calls for a doctor too."""
-    for flag in RED_FLAGS:
-        if flag.id == question:
-            return flag
-    return RedFlag(
-        question, "A question that is no longer asked.", "See a doctor.", Urgency.SAME_DAY
+    """Return the flags, the most urgent first, the others as the checklist has them."""
+    return tuple(
+        sorted(flags, key=lambda flag: (-flag.urgency, _PLACES.get(flag.id, len(_PLACES))))
     )
+
+
+def red_flag(question: str, zone: str) -> RedFlag:
+    """Return the red flag with that id as the zone with that id is asked about it.
+
+    One that is not known any more calls for a doctor too.
+    """
+    if question not in _PLACES:
+        return RedFlag(
+            question, "A question that is no longer asked.", "See a doctor.", Urgency.SAME_DAY
+        )
+    flag = RED_FLAGS[_PLACES[question]]
+    return replace(flag, question=_WORDED.get(zone, {}).get(question, flag.question))

@@ -1,11 +1,14 @@
 """A state in one sentence: what the log shows, what it is worth, what would clear it."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
-from runlog.analysis.persistence.evidence import DayLevel, PainFacts, Standing, TightnessFacts
-from runlog.analysis.persistence.history import Answer
-from runlog.analysis.persistence.red_flags import by_urgency, red_flag
+from runlog.analysis.persistence.evidence import (
+    DayLevel,
+    PainFacts,
+    Standing,
+    TightnessFacts,
+    open_flags,
+)
 from runlog.analysis.persistence.rule import TOLERANCE, Rule
 from runlog.analysis.persistence.states import Clause, Voice, ZoneState
 from runlog.analysis.sentences import zone_words
@@ -38,7 +41,7 @@ def reason(standing: Standing) -> str:
         case ZoneState.UNKNOWN:
             return _unknown(standing)
         case ZoneState.DOCTOR:
-            return _doctor(standing.red_flags, standing.day)
+            return _doctor(standing)
         case ZoneState.NO_FLAG:
             return _no_flag(standing)
     tightness, pain = standing.tightness, standing.pain
@@ -76,8 +79,7 @@ def _advice(standing: Standing) -> tuple[str, ...]:
         case ZoneState.REFERRAL:
             return (SHOW,)
         case ZoneState.DOCTOR:
-            flags = by_urgency(red_flag(answer.question) for answer in standing.red_flags)
-            return tuple(dict.fromkeys(flag.action for flag in flags))
+            return tuple(dict.fromkeys(flag.action for flag in open_flags(standing)))
     return ()
 
 
@@ -94,11 +96,15 @@ def _no_flag(standing: Standing) -> str:
     return f"no flag in what was rated ({shown})"
 
 
-def _doctor(answers: Sequence[Answer], today: date) -> str:
-    by_flag = {red_flag(answer.question): answer for answer in answers}
+def _doctor(standing: Standing) -> str:
+    """Return what was answered with yes, the most urgent first, each day named once."""
+    days = {answer.question: answer.day for answer in standing.red_flags}
+    by_day: dict[date, list[str]] = {}
+    for flag in open_flags(standing):
+        by_day.setdefault(days[flag.id], []).append(f'"{flag.question}"')
     said = [
-        f'on {format_day(by_flag[flag].day, today)} to "{flag.question}"'
-        for flag in by_urgency(by_flag)
+        f"on {format_day(day, standing.day)} to {listed(questions)}"
+        for day, questions in by_day.items()
     ]
     return f"you answered yes {' and '.join(said)}"
 

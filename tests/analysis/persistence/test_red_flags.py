@@ -4,10 +4,12 @@ import pytest
 
 from runlog.analysis.persistence import Answer, Voice, ZoneState, replay
 from runlog.analysis.persistence.asking import Asking, AskReason, asking_due
+from runlog.analysis.persistence.evidence import gravest_first
 from runlog.analysis.persistence.red_flags import (
     CALF_GROUP,
     RED_FLAGS,
     Urgency,
+    by_urgency,
     questions_for,
     red_flag,
 )
@@ -89,7 +91,52 @@ def test_the_lower_back_is_asked_about_numbness_between_the_legs() -> None:
 
 
 def test_a_question_of_another_version_still_calls_for_a_doctor() -> None:
-    assert red_flag("rf_gone").action == "See a doctor."
+    assert red_flag("rf_gone", "calf").action == "See a doctor."
+
+
+@pytest.mark.parametrize("zone", ["neck", "shoulder", "upper_back", "abdomen", "lower_back"])
+def test_nobody_is_asked_whether_a_neck_bears_weight(zone: str) -> None:
+    asked = {flag.id: flag.question for flag in questions_for(zone)}
+
+    assert "bear weight" not in asked["rf_load"]
+    assert zone == "lower_back" or "foot" not in asked["rf_neuro"]
+
+
+def test_a_question_is_told_again_in_the_words_it_was_asked_in() -> None:
+    for zone in ASKED:
+        for flag in questions_for(zone, after_hard_run=True):
+            assert red_flag(flag.id, zone) == flag
+
+
+def test_equally_urgent_flags_come_as_the_checklist_has_them() -> None:
+    flags = [red_flag(each, "hip") for each in ("rf_energy", "rf_hip", "rf_rest", "rf_bone")]
+    told = [flag.id for flag in by_urgency(flags)]
+
+    assert told == ["rf_hip", "rf_bone", "rf_rest", "rf_energy"]
+
+
+def test_every_emergency_names_a_place_to_go_or_a_number_to_call() -> None:
+    for flag in RED_FLAGS:
+        if flag.urgency is Urgency.EMERGENCY:
+            assert "emergency number" in flag.action
+
+
+def test_an_emergency_stands_before_a_doctor_who_may_be_seen_within_days() -> None:
+    answered = {"achilles": "rf_bone", "neck": "rf_heart", "calf": "rf_dvt"}
+    found = [
+        on(
+            1,
+            replace(
+                left_calf(),
+                zone=zone,
+                zone_name=zone,
+                answers=(Answer(day(0), question, yes=True),),
+            ),
+        )
+        for zone, question in answered.items()
+    ]
+
+    assert [each.history.zone for each in gravest_first(found)] == ["calf", "neck", "achilles"]
 
 
 def test_a_yes_means_doctor_from_its_day_on_and_never_clears_by_itself() -> None:
