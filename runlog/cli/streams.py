@@ -85,7 +85,7 @@ def guard_streams() -> None:
 
 def _guarded(stream: TextIO | None, kind: type[io.TextIOWrapper]) -> io.TextIOWrapper:
     if stream is None:  # closed by whoever called; print needs somewhere to go
-        stream = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+        return kind(Path(os.devnull).open("wb"), encoding="utf-8", errors="replace")
     return kind(
         stream.buffer,
         encoding=stream.encoding,
