@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from runlog.cli.big_digits import big, clock, in_the_middle, largest_scale
@@ -35,7 +35,6 @@ def in_a_hold(text: str = THREE) -> Mat:
     return here
 
 
-@settings(deadline=None)
 @given(KEYS, st.integers(1, 130), st.integers(1, 60), st.sampled_from(["", "not stored yet " * 9]))
 def test_it_fits_every_terminal(
     keys: list[tuple[int, Key | None]], columns: int, rows: int, note: str

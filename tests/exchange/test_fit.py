@@ -317,7 +317,7 @@ def test_a_file_of_endless_tiny_messages_is_refused(monkeypatch: pytest.MonkeyPa
     assert refusal(fit_file(body=definition + bytes(500))).startswith("more than 100 messages")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_whatever_the_bytes_are_nothing_but_a_refusal_is_raised(data: st.DataObject) -> None:
     content = bytearray(whole_run()[:-2])

@@ -109,7 +109,7 @@ def test_shared_files_are_read_alike_whole_and_split(name: str) -> None:
     assert outcome(fit._read_chapters, start) == outcome(fit._decoded, start)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_files_with_changed_bytes_are_read_alike_whole_and_split(data: st.DataObject) -> None:
     content = bytearray(small_run()[14:-2])

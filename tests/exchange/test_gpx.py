@@ -251,7 +251,7 @@ def test_many_different_reasons_are_cut_short() -> None:
     assert refusal(gpx(*tracks)).endswith("; 6 reasons more")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(order=st.permutations(steady(0, 40)))
 def test_the_order_of_the_points_does_not_matter(order: list[Spot]) -> None:
     run = only_run(gpx(track(order)))

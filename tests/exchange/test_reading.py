@@ -181,7 +181,7 @@ SEEDS = (
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_whatever_the_text_is_nothing_but_a_refusal_is_raised(data: st.DataObject) -> None:
     content = bytearray(data.draw(st.sampled_from(SEEDS)))
@@ -196,7 +196,7 @@ def test_whatever_the_text_is_nothing_but_a_refusal_is_raised(data: st.DataObjec
         )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(content=st.binary(max_size=200))
 def test_random_bytes_raise_nothing_but_a_refusal(content: bytes) -> None:
     for start in (b"", b"\x0e\x10\x34\x08\x50\0\0\0.FIT\0\0", b"<", b"\xff\xfe"):

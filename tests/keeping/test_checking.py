@@ -218,9 +218,7 @@ commands = st.lists(st.sampled_from(["add", "change", "remove", "undo", "redo"])
 
 
 @given(typed=commands)
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_was_done_and_undone_the_books_balance(
     typed: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -73,7 +73,6 @@ def test_the_legs_of_every_routine_take_as_long_as_its_plan(routine: str) -> Non
     assert sum(leg.total_s for leg in legs_of(planned)) == planned.total_s
 
 
-@settings(deadline=None)
 @given(
     start_s=st.floats(0, 1e6),
     steps=st.lists(st.floats(0.3, PATIENCE_S - 0.1), min_size=1),
@@ -329,7 +328,7 @@ def walked(events: list[tuple[float, Key | None]]) -> tuple[Mat, float]:
     return here, stood_s
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(EVENTS)
 def test_no_second_is_counted_that_was_not_held(events: list[tuple[float, Key | None]]) -> None:
     here, stood_s = walked(events)
@@ -338,7 +337,7 @@ def test_no_second_is_counted_that_was_not_held(events: list[tuple[float, Key | 
         assert 1 <= seconds <= leg.hold_s
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(EVENTS)
 def test_a_hold_is_counted_when_it_is_left_and_once(
     events: list[tuple[float, Key | None]],
@@ -371,7 +370,7 @@ def check_one_event(here: Mat, do: Callable[[], None]) -> None:
     assert counted == expected
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(EVENTS)
 def test_however_time_is_cut_the_same_happens(events: list[tuple[float, Key | None]]) -> None:
     whole, small = mat(THREE, INSTEAD), mat(THREE, INSTEAD)
@@ -386,7 +385,7 @@ def test_however_time_is_cut_the_same_happens(events: list[tuple[float, Key | No
     assert whole.happened == small.happened
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(EVENTS)
 def test_progress_never_goes_back_but_by_the_runners_wish(
     events: list[tuple[float, Key | None]],
@@ -410,7 +409,7 @@ def check_progress(here: Mat, key: Key) -> None:
     assert done_s(here.guide) >= done_s(before) - (back_s if key is Key.PAUSE else 0)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(EVENTS)
 def test_the_rest_that_is_shown_is_the_rest_that_comes(
     events: list[tuple[float, Key | None]],
@@ -427,7 +426,7 @@ def test_the_rest_that_is_shown_is_the_rest_that_comes(
     assert here.is_over()
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(EVENTS)
 def test_there_is_something_new_to_see_when_it_says_so(
     events: list[tuple[float, Key | None]],

@@ -130,7 +130,7 @@ WISHES = st.builds(
     later=st.booleans(),
     one=st.booleans(),
 )
-CASES = settings(max_examples=60, deadline=None)
+CASES = settings(max_examples=60)
 
 
 def main_part(plan: Plan) -> Sequence[PlannedStretch]:

@@ -257,6 +257,5 @@ TestAnyCommands = AnyCommands.TestCase
 TestAnyCommands.settings = settings(
     max_examples=cases(8, 500),
     stateful_step_count=cases(15, 50),
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )

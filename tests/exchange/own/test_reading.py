@@ -253,7 +253,7 @@ def test_an_archive_that_unpacks_to_much_is_refused(
     )
 
 
-@settings(max_examples=CASES, deadline=None)
+@settings(max_examples=CASES)
 @given(data=st.data())
 def test_a_damaged_export_is_read_or_refused(data: st.DataObject, tmp_path_factory: Any) -> None:
     content = bytearray(_whole(data.draw(st.sampled_from(["jsonl", "csv"])), tmp_path_factory))

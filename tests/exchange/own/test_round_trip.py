@@ -19,7 +19,7 @@ CASES = int(os.environ.get("CASES", "50"))
 
 
 @pytest.mark.parametrize("form", ENDINGS)
-@settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=CASES, suppress_health_check=list(HealthCheck))
 @given(rows=made_up_logs())
 def test_an_export_into_an_empty_log_gives_the_same_log(
     form: str, empty_log: Path, rows: Rows
