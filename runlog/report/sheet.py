@@ -1,6 +1,6 @@
 """The sheet for a therapist as facts: only the zone-sides and the days that were chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -95,7 +95,8 @@ class TherapistSheet:
     """What a therapist is shown.
 
     `began` is the first onset of all sides, `before` are the blocks of four weeks before it, the
-    latest first; `marks` are about these sides, or about no part of the body.
+    latest first, and `log_from` is the first day the log knows of; `unrated` are the sides that
+    were asked for and never rated; `marks` are about these sides, or about no part of the body.
     """
 
     name: str
@@ -104,6 +105,8 @@ class TherapistSheet:
     unit: DistanceUnit
     tight_from: float
     sides: tuple[SheetSide, ...]
+    unrated: tuple[str, ...]
+    log_from: date | None
     began: date | None
     before: tuple[Block, ...]
     shoes: tuple[MarkRow, ...]
@@ -130,7 +133,8 @@ def therapist_sheet(session: "Session", wish: SheetWish, view: View) -> Therapis
     began = min((each.day for each in begins.values() if each is not None), default=None)
     first = wish.since or _usual_first(began, view.today)
     end = view.today + _DAY
-    runs = readings.runs(session, min(first, _first_read(began, view.today)), end)
+    read_from = (began or view.today) - max(2 * _BEFORE_ONSET, _HARD_RUN_READ)
+    runs = readings.runs(session, min(first, read_from), end)
     reader = _Reader(session, view, first, runs)
     marks = readings.marks(session)
     return TherapistSheet(
@@ -144,6 +148,8 @@ def therapist_sheet(session: "Session", wish: SheetWish, view: View) -> Therapis
             for zone, side in wish.sides
             if (key := ZoneSide(zone.id, side)) in found
         ),
+        unrated=_unrated(wish, found, {key.zone for key in found}),
+        log_from=readings.first_day(session),
         began=began,
         before=blocks_before(runs, began) if began else (),
         shoes=_shoes(marks, began or view.today),
@@ -175,15 +181,21 @@ def _timelines(session: "Session", wish: SheetWish, view: View) -> dict[ZoneSide
     return found
 
 
+def _unrated(wish: SheetWish, found: Collection[ZoneSide], ids: set[str]) -> tuple[str, ...]:
+    """Return what was asked for and never rated; of what lies in the middle any side will do."""
+    missing = (
+        zone_words(side, zone.label) if zone.paired else zone.label
+        for zone, side in wish.sides
+        if (ZoneSide(zone.id, side) not in found if zone.paired else zone.id not in ids)
+    )
+    return tuple(dict.fromkeys(missing))
+
+
 def _usual_first(began: date | None, today: date) -> date:
     """Return the first day shown unasked: twelve weeks back, or four weeks before it all began."""
     usual = today - timedelta(weeks=USUAL_WEEKS) + _DAY
     early = min(usual, began - _BEFORE_ONSET) if began else usual
     return max(early, today - timedelta(weeks=MOST_WEEKS) + _DAY)
-
-
-def _first_read(began: date | None, today: date) -> date:
-    return (began or today) - max(2 * _BEFORE_ONSET, _HARD_RUN_READ)
 
 
 def _shoes(marks: Sequence[MarkRow], before: date) -> tuple[MarkRow, ...]:

@@ -12,6 +12,7 @@ from runlog.report.sheet import SheetSide, TherapistSheet
 from runlog.report.sheet_words import (
     answer_words,
     before_rows,
+    began_words,
     changed_words,
     mark_words,
     onset_words,
@@ -21,6 +22,7 @@ from runlog.report.sheet_words import (
     state_words,
     then_and_now,
     tried_words,
+    unrated_words,
 )
 from runlog.report.week_words import standing_words
 from runlog.text import listed
@@ -59,6 +61,7 @@ class SheetPage:
     sides: tuple[SidePart, ...]
     answers: tuple[Line, ...]
     not_asked: tuple[Line, ...]
+    unrated: str
     began: str
     before: tuple[Line, ...]
     marks: tuple[str, ...]
@@ -72,6 +75,8 @@ def sheet_page(sheet: TherapistSheet) -> SheetPage:
     """Return the sheet in words."""
     made = f"{format_day(sheet.today)} {sheet.today.year}"
     names = ", ".join(side.name for side in sheet.sides)
+    before = tuple(Line(name, said) for name, said in before_rows(sheet))
+    partly = any("+" in line.said for line in before)
     return SheetPage(
         title=f"{names[:1].upper()}{names[1:]}",
         name=shown(sheet.name),
@@ -81,15 +86,16 @@ def sheet_page(sheet: TherapistSheet) -> SheetPage:
         sides=tuple(_side(side, sheet) for side in sheet.sides),
         answers=tuple(_answers(sheet)),
         not_asked=tuple(_not_asked(sheet)),
-        began="" if sheet.began is None else format_day(sheet.began, sheet.today),
-        before=tuple(Line(name, said) for name, said in before_rows(sheet)),
+        unrated=unrated_words(sheet),
+        began=began_words(sheet),
+        before=before,
         marks=tuple(mark_words(mark, sheet) for mark in sheet.marks if mark is not sheet.race),
         race="" if sheet.race is None else mark_words(sheet.race, sheet),
         questions=tuple(questions(sheet)),
         notes=tuple(
             Line(format_day(note.day, sheet.today), shown(note.text)) for note in sheet.notes
         ),
-        about=_ABOUT,
+        about=(*_ABOUT, _PARTLY) if partly else _ABOUT,
     )
 
 
@@ -105,6 +111,8 @@ _ABOUT = (
     ),
     "Load is effort (0 to 10) x minutes.",
 )
+
+_PARTLY = "A + after a number: at least that; some of the runs lack it."
 
 
 def _urgent(sheet: TherapistSheet) -> Iterator[str]:

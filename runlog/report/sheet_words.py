@@ -90,17 +90,43 @@ def block_words(block: Block, sheet: TherapistSheet) -> str:
 _TELLING = (RunKind.HILLS, RunKind.TRAIL, RunKind.TEMPO, RunKind.INTERVALS, RunKind.RACE)
 
 
+def block_of_log_words(block: Block, sheet: TherapistSheet) -> str:
+    """Return what was run in four weeks, and that the log knows only a part of them or none."""
+    begins = sheet.log_from
+    if begins is None or begins <= block.first:
+        return block_words(block, sheet)
+    known = f"the log begins on {format_day(begins, sheet.today)}"
+    return f"unknown, {known}" if begins >= block.end else f"{block_words(block, sheet)}; {known}"
+
+
 def before_rows(sheet: TherapistSheet) -> tuple[tuple[str, str], ...]:
     """Return the four weeks before it began, those before them, and the shoes."""
     if sheet.began is None:
         return ()
     names = ("four weeks before", "four weeks before those")
     rows = [
-        (name, block_words(block, sheet)) for name, block in zip(names, sheet.before, strict=False)
+        (name, block_of_log_words(block, sheet))
+        for name, block in zip(names, sheet.before, strict=False)
     ]
     shoes = [format_day(mark.day, sheet.today) for mark in sheet.shoes]
     rows.append(("new shoes, eight weeks", listed(shoes) if shoes else "none noted"))
     return tuple(rows)
+
+
+def began_words(sheet: TherapistSheet) -> str:
+    """Return the day it began, with the side that began then where there are several."""
+    if sheet.began is None:
+        return ""
+    day = format_day(sheet.began, sheet.today)
+    first = [each.name for each in sheet.sides if each.onset and each.onset.day == sheet.began]
+    return day if len(sheet.sides) == 1 else f"{day} ({listed(first)})"
+
+
+def unrated_words(sheet: TherapistSheet) -> str:
+    """Return which of the wanted sides were never rated, "" when all were."""
+    return (
+        f"Never rated, so nothing is known of it: {listed(sheet.unrated)}." if sheet.unrated else ""
+    )
 
 
 def tried_words(each: Tried, sheet: TherapistSheet) -> str:

@@ -74,8 +74,9 @@ def test_the_weeks_before_it_began_are_told_with_shoes(told: Cli, tmp_path: Path
     text = said(told, tmp_path, "left calf")
 
     assert "Before it began, Thu 29 Oct" in text
-    assert "four weeks before 1 run, 6.0 km, longest 6.0 km, load 132" in text
-    assert "four weeks before those no run" in text
+    begins = "the log begins on Tue 27 Oct"
+    assert f"four weeks before 1 run, 6.0 km, longest 6.0 km, load 132; {begins}" in text
+    assert f"four weeks before those unknown, {begins}" in text
     assert "new shoes, eight weeks Tue 20 Oct" in text
     assert "too new" not in text
 
@@ -261,3 +262,53 @@ def test_an_answer_is_shown_whether_or_not_it_would_be_asked_today(
     told(["screen", "left", "calf", "--resolved", "blood was fine"], now=SUNDAY)
 
     assert "urine dark? yes" in said(told, tmp_path, "left calf")
+
+
+def test_a_side_that_was_asked_for_and_never_rated_is_named_as_unknown(
+    told: Cli, tmp_path: Path
+) -> None:
+    text = said(told, tmp_path, "left calf, left ankle")
+
+    assert "Never rated, so nothing is known of it: left ankle." in text
+    assert "Never rated" not in said(told, tmp_path, "left calf")
+
+
+def test_weeks_before_the_log_began_are_unknown_and_not_without_a_run(
+    cli: Cli, tmp_path: Path
+) -> None:
+    cli("log 8km 44:00 -e 5 -t 'calf L5'", now="2026-11-12 07:00")
+    cli("rate calf L5", now="2026-11-15 07:00")
+
+    text = said(cli, tmp_path, "left calf")
+
+    assert "four weeks before unknown, the log begins on Thu 12 Nov" in text
+    assert "no run" not in text
+
+
+def test_of_several_sides_the_one_that_began_first_is_named(cli: Cli, tmp_path: Path) -> None:
+    cli("log 8km 44:00 -e 5 -t 'calf L5'", now="2026-11-12 07:00")
+    cli("log 8km 44:00 -e 5 -t 'quads R6'", now="2026-11-15 07:00")
+
+    text = said(cli, tmp_path, "right quads, left calf")
+
+    assert "Before it began, Thu 12 Nov (left calf)" in text
+
+
+def test_a_plus_of_the_sheet_is_explained_where_there_is_one(cli: Cli, tmp_path: Path) -> None:
+    cli("log 8km 44:00 -e 5", now="2026-10-01 07:00")
+    cli("log 44:00 -e 5", now="2026-10-20 07:00")
+    cli("log 8km 44:00 -e 5 -t 'calf L5'", now="2026-11-12 07:00")
+
+    assert "A + after a number" not in said(cli, tmp_path, "left calf")
+
+    cli("log 6km 30:00 -e 5", now="2026-10-21 07:00")
+    text = said(cli, tmp_path, "left calf")
+    assert "6.0 km+" in text
+    assert "A + after a number: at least that" in text
+
+
+@needs_poppler
+def test_the_pdf_names_what_was_never_rated_too(told: Cli, tmp_path: Path) -> None:
+    assert "nothing is known of it: left ankle" in text_of(
+        pdf_of(told, tmp_path, "left calf, left ankle")
+    )
