@@ -95,6 +95,22 @@ def test_pain_in_the_knee(mat: Mat) -> None:
     ]
 
 
+def test_a_knee_that_has_been_sore_is_not_folded_to_close(mat: Mat) -> None:
+    # Pain of 3 leaves no stretch out, and yet nobody pulls a heel to the seat for no need.
+    mat.diary("2026-11-19 8km 44:00 | pain knee R3, hamstrings L4")
+    plan = mat.plan("2026-11-20T18:00")
+    assert "standing-quad" not in {item.stretch.id for item in plan.items}
+    assert "wall-calf" in {item.stretch.id for item in plan.items}
+
+
+def test_a_niggle_is_not_spoken_of_where_the_side_is_left_out(mat: Mat) -> None:
+    mat.diary("2026-11-19 8km 44:00 | pain calf L5, calf R5")
+    mat.mark("2026-11-10T08:00", "niggle", "left calf")
+    plan = mat.plan("2026-11-20T18:00")
+    assert any(each.zone == "calf" for each in plan.left_out)
+    assert not any("niggle" in note for note in plan.notes)
+
+
 def test_nothing_rated_yet(mat: Mat) -> None:
     # Article A's five stretches in its order, cut to five minutes with the changes.
     plan = mat.plan("2026-11-20T18:00")
@@ -231,7 +247,7 @@ def test_a_prescribed_stretch_during_an_injury(mat: Mat) -> None:
         "cross-leg-fold LR 30",
         "wall-hamstring R 30",
         "standing-quad LR 30",
-        "without left calf: injured since Tue 10 Nov; only what a therapist prescribes",
+        "without left calf: an injury is noted since Tue 10 Nov; only what a therapist prescribes",
     ]
     assert "prescribed by your therapist" in plan.items[0].reason
 

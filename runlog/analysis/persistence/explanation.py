@@ -31,7 +31,7 @@ def explanation(standing: Standing) -> tuple[str, ...]:
     """Return the lines that explain the state; an empty one stands between two parts."""
     parts = [
         (sentence(standing),),
-        _state(standing),
+        (*_state(standing), *_injuries(standing)),
         _red_flags(standing),
         tuple(_ratings(standing.tightness, standing)) if standing.tightness else (),
         tuple(_pain(standing.pain, standing)) if standing.pain else (),
@@ -53,18 +53,30 @@ def _state(standing: Standing) -> tuple[str, ...]:
     return (f"State: {said}, by {' and '.join(standing.voices)}.", *_ahead(standing))
 
 
-def _ahead(standing: Standing) -> tuple[str, ...]:
-    """Return from when on attention by tightness alone becomes a referral, if nothing changes."""
-    facts = standing.tightness
-    if standing.state is not ZoneState.ATTENTION or facts is None or facts.episode is None:
-        return ()
-    if facts.clause is not Clause.TIGHT_WEEKS or Voice.TIGHTNESS not in standing.voices:
-        return ()
-    ahead = facts.episode.start + timedelta(days=standing.rule.lasting_days)
-    if ahead <= standing.day:
-        return ()
-    return (
-        f"If it stays as tight, it becomes a referral from {format_day(ahead, standing.day)} on.",
+def _ahead(standing: Standing) -> Iterator[str]:
+    """Give from when on attention by itself becomes a referral, if nothing changes."""
+    if standing.state is not ZoneState.ATTENTION:
+        return
+    ways = (
+        (Voice.PAIN, standing.pain, Clause.RECURRING_PAIN, "hurts as often"),
+        (Voice.TIGHTNESS, standing.tightness, Clause.TIGHT_WEEKS, "stays as tight"),
+    )
+    for voice, facts, clause, lasting in ways:
+        if facts is None or facts.episode is None or facts.clause is not clause:
+            continue
+        ahead = facts.episode.start + timedelta(days=standing.rule.lasting_days)
+        if voice in standing.voices and ahead > standing.day:
+            day = format_day(ahead, standing.day)
+            yield f"If it {lasting}, it becomes a referral from {day} on."
+
+
+def _injuries(standing: Standing) -> tuple[str, ...]:
+    """Return the injuries that are noted there and still open, whatever the ratings say."""
+    return tuple(
+        f"An injury is noted there since {format_day(injury.first_day, standing.day)}."
+        for injury in standing.history.injuries
+        if injury.first_day <= standing.day
+        and (injury.last_day is None or injury.last_day >= standing.day)
     )
 
 
@@ -126,10 +138,12 @@ def _rule(standing: Standing) -> Iterator[str]:
         yield from _pain_rule(standing.rule)
     if standing.tightness is not None or standing.pain is None:
         yield from _tightness_rule(standing.rule)
-    yield (
-        f"  That {format_amount(standing.rule.tight)} means tight is a convention "
-        "(runlog config tight_from), and so are the other numbers."
-    )
+        yield (
+            f"  That {format_amount(standing.rule.tight)} means tight is a convention "
+            "(runlog config tight_from), and so are the other numbers."
+        )
+    else:
+        yield "  All these numbers are conventions."
 
 
 def _tightness_rule(rule: Rule) -> Iterator[str]:
@@ -156,10 +170,14 @@ def _tightness_rule(rule: Rule) -> Iterator[str]:
 def _pain_rule(rule: Rule) -> Iterator[str]:
     least, severe = format_amount(rule.pain), format_amount(rule.severe)
     yield (
-        f"  attention by pain: {least} or more on three days within four weeks, the first and the "
-        "last a week apart or more."
+        f"  attention by pain (worth a closer look): {least} or more on three days within four "
+        "weeks, the first and the last a week apart or more."
     )
     yield (
-        f"  referral by pain: that still holds four weeks later, or {severe} or more on two days "
+        "  referral by pain (worth showing to a physiotherapist or sports therapist): that still "
+        f"holds four weeks later, or {severe} or more on two days "
         "within two weeks."
+    )
+    yield (
+        f"  cleared by pain: the first rated day after four weeks without pain of {least} or more."
     )

@@ -16,6 +16,7 @@ def with_opening_and_close(fitted: Fitted, limit_s: int, usable: Usable, *, late
     """Return the routine with as much of both as still fits: the moves, the walk, the close.
 
     The walk is for the day of a run, and there are no moves while something hurts or is injured.
+    A sore knee is not folded for the sake of a close.
     """
     if fitted.dropped:
         return fitted
@@ -34,7 +35,8 @@ def with_opening_and_close(fitted: Fitted, limit_s: int, usable: Usable, *, late
 def _pick(stretch: Stretch, part: Part, usable: Usable) -> Pick | None:
     both = (Side.CENTRAL,) if stretch.sides is Sides.BOTH else (Side.LEFT, Side.RIGHT)
     sides = usable.sides(stretch, both)
-    if usable.obstacle(stretch) or not sides:
+    folds = usable.spares_knees and "knee" in (*stretch.primary, *stretch.secondary)
+    if usable.obstacle(stretch) or not sides or folds:
         return None
     moving = None if part is Part.CLOSE else stretch.dose.set_s
     return Pick(stretch=stretch, sides=sides, zones=(), part=part, fixed_s=moving)

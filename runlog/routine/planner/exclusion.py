@@ -1,4 +1,4 @@
-"""What is not stretched today: what hurts, what is injured, what a doctor should see first."""
+"""What is not stretched today: what hurts or is marked as injured, what a doctor sees first."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -118,4 +118,4 @@ def _injured(known: Known, library: Library) -> Iterator[Exclusion]:
 
 
 def _injury_words(day: date, today: date) -> str:
-    return f"injured since {format_day(day, today)}; only what a therapist prescribes"
+    return f"an injury is noted since {format_day(day, today)}; only what a therapist prescribes"

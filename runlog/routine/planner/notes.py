@@ -26,10 +26,13 @@ def no_seconds(zones: Iterable[ChosenZone], fitted: Fitted) -> Iterable[str]:
 
 
 def niggles(day: Day, zones: Iterable[ChosenZone]) -> Iterable[str]:
-    """Yield a word of caution for each open niggle among the zones."""
+    """Yield a word of caution for each open niggle among the zones that are not left out."""
     today = day.known.today
     niggles = [mark for mark in day.known.marks if mark.kind == MarkKind.NIGGLE]
     for mark in marks_within(niggles, today, today + timedelta(days=1)):
+        out = {each.side for each in day.usable.excluded if each.zone.id == mark.zone}
+        if mark.side is not None and mark.side in out:
+            continue
         if mark.zone in {name for zone in zones for name in zone.ids}:
             where = zone_words(mark.side or "central", day.library.zones[mark.zone].label)
             since = format_day(mark.day, today)

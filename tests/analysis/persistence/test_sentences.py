@@ -310,3 +310,24 @@ def test_pain_that_has_mostly_passed_says_when_it_kept_coming_back() -> None:
 
     assert "pain kept coming back for a week or more by Wed 14 Jan" in said
     assert "on 2 days in four weeks" in said
+
+
+def test_an_explanation_of_pain_says_when_it_would_become_a_referral_and_what_clears_it() -> None:
+    told = explanation(on(10, left_calf(pain="0:3 4:4 8:3")))
+
+    assert "If it hurts as often, it becomes a referral from Tue 10 Feb on." in told
+    assert any(line.startswith("  cleared by pain: the first rated day after") for line in told)
+    assert not any("means tight" in line for line in told)
+    assert "  All these numbers are conventions." in told
+
+
+def test_an_open_injury_is_told_where_no_rating_is_flagged() -> None:
+    injury = Injury(day(1), None)
+    over = Injury(day(1), day(2))
+
+    told = explanation(on(3, replace(left_calf("0:1"), injuries=(injury,))))
+    assert "An injury is noted there since Tue 6 Jan." in told
+    assert not any(
+        "injury is noted" in line
+        for line in explanation(on(3, replace(left_calf("0:1"), injuries=(over,))))
+    )
