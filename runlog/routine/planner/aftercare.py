@@ -13,14 +13,16 @@ def aftercare(known: Known, *, later: bool) -> str:
     """Return one line for afterwards, "" when none fits the time."""
     ended = known.run_ended
     if known.now.hour >= _EVENING or later:
-        return "Afterwards: sleep well, most of the recovery happens there (article E)."
+        # article E
+        return "Afterwards: sleep well, most of the recovery happens there."
     if known.run is None or known.run.day != known.today:
         return ""
     if ended is None or known.now - ended <= WINDOW:
-        return "Afterwards: water and a snack (article B), a meal within the hour (article D)."
+        # articles B and D
+        return "Afterwards: water and a snack, and a meal within the hour."
     if known.now - ended <= _MEAL:
-        return "Afterwards: water, and a meal within the hour after the run (article D)."
-    return "Afterwards: a glass of water (article B)."
+        return "Afterwards: water, and a meal within the hour after the run."  # article D
+    return "Afterwards: a glass of water."  # article B
 
 
 def window_note(known: Known, *, later: bool) -> str:
@@ -30,6 +32,6 @@ def window_note(known: Known, *, later: bool) -> str:
     if later or ended is None or not today or known.now - ended <= WINDOW:
         return ""
     return (
-        "The half hour after the run has passed (article D): move about for two minutes first, "
+        "The half hour after the run has passed: move about for two minutes first, "
         "or hold longer with --later."
     )

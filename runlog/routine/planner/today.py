@@ -131,7 +131,7 @@ def _tired(day: Day) -> Plan:
     others = others_left_out(day.asking, served, "tired: only what tightens most from running")
     return replace(
         plan,
-        why="Very tired: the two that tighten most from running (article A).",
+        why="Very tired: the two that tighten most from running.",
         left_out=(*unable, *plan.left_out, *others),
     )
 
@@ -163,7 +163,7 @@ def _mobility(day: Day, reason: str) -> Plan:
     served = {zone for item in fitted.items for zone in item.zones}
     return Plan(
         title=routine.name,
-        why=f"Six moves without the floor: {reason}.",
+        why=f"Six moves without the floor; {reason}.",
         items=with_reasons(fitted.items, (), day.known.today),
         left_out=others_left_out(day.asking, served, reason),
         notes=(*fixed.notes, *no_time_notes(fitted)),
@@ -179,7 +179,7 @@ def _general(day: Day, without: Iterable[LeftOut]) -> Plan:
     rated = "No zone asks for more than the others" if day.known.ratings else "Nothing is rated yet"
     return Plan(
         title=routine.name,
-        why=f"{rated}: five stretches for any day's run (article A).",
+        why=f"{rated}: five stretches for any day's run.",
         items=with_reasons(fitted.items, (), day.known.today),
         left_out=(*without, *not_served(routine, fitted.items, day.library)),
         notes=said(
