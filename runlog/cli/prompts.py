@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from runlog.cli.columns import fold_whole
 from runlog.cli.kit import Kit
-from runlog.cli.terminal import accent_err, ask, say
+from runlog.cli.terminal import accent_err, ask, say, terminal_columns
+from runlog.entries.new import Quality
 from runlog.entries.ratings import parse_ratings
 from runlog.entries.routines import done_words
 from runlog.entries.stretchings import parse_stretches
@@ -93,7 +95,8 @@ def ask_stretched(library: Library, planned: str | None) -> str | None:
             "what did you stretch? such as wall-calf 2x30, figure-four (Enter: nothing noted) ",
             lambda answer: parse_stretches([answer], library),
         )
-    say(f"planned: {show(planned)}")
+    for line in fold_whole(f"planned: {show(planned)}", terminal_columns()):
+        say(line)
     answer = _asked(
         "what did you stretch? (Enter: all of it as planned, n: nothing) ",
         lambda answer: answer.casefold() in _NOTHING or parse_stretches([answer], library),
@@ -158,10 +161,19 @@ def ask_levels(question: str, zones: Sequence[Zone], library: Library) -> list[s
     rated: list[str] = []
     width = max(len(zone.label) for zone in zones)
     for zone in zones:
+        if _is_rated(zone, rated, library):
+            continue
         answer = _asked(f"  {zone.label.ljust(width)}  ", _reader(zone, rated, library))
         if answer is not None:
             rated.append(_rating(zone, answer))
     return rated
+
+
+def _is_rated(zone: Zone, rated: Sequence[str], library: Library) -> bool:
+    """Tell whether the answer for an earlier zone named every side of this one."""
+    levels = parse_ratings(rated, library) if rated else []
+    tight = [each for each in levels if each.quality is Quality.TIGHTNESS]
+    return {each.side for each in tight if each.zone.id == zone.id} >= set(zone.sides)
 
 
 def _ask_zones(zones: Sequence[Zone], library: Library) -> list[str]:

@@ -120,9 +120,6 @@ def test_an_unreadable_answer_is_asked_again(home: Path) -> None:
         here.child.expect_exact("levels go from 0 to 10")
         here.answer("calf  ", "7, glutes 3")
         here.answer("hip flexors  ")
-        here.answer("glutes  ", "4")
-        here.child.expect_exact("left glutes tightness stands twice: 3 and 4")
-        here.answer("glutes  ")
         for zone in ("lower back", "hamstrings", "quads"):
             here.answer(f"{zone}  ")
         here.answer("another zone", "calf 7")
@@ -158,6 +155,28 @@ def test_an_answer_may_name_the_zone_or_another(home: Path) -> None:
         ("glutes", "left", "pain", 1.0),
         ("glutes", "right", "pain", 1.0),
         ("lower_back", "left", "tightness", 2.0),
+    ]
+
+
+def test_a_zone_that_an_earlier_answer_named_is_not_asked_again(home: Path) -> None:
+    with terminal(home) as here:
+        here.answer("distance in km: ", "8.4")
+        here.answer("duration", "44:10")
+        here.answer("effort")
+        here.answer("calf  ", "calf L4 R3, glutes 3, hamstrings L2")
+        for zone in ("hip flexors", "lower back"):
+            here.answer(f"{zone}  ")
+        here.answer("hamstrings  ", "R1")
+        here.answer("quads  ")
+        here.answer("another zone")
+        here.answer("what did you stretch?")
+        assert "glutes  " not in here.ends()
+    query = "SELECT zone, side, value FROM rating WHERE zone <> 'calf' ORDER BY id"
+    assert rows(home, query) == [
+        ("glutes", "left", 3.0),
+        ("glutes", "right", 3.0),
+        ("hamstrings", "left", 2.0),
+        ("hamstrings", "right", 1.0),
     ]
 
 
