@@ -1,5 +1,6 @@
 """Columns and folded lines that fit the terminal, in what Python has at hand: rich loads slower."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from unicodedata import combining, east_asian_width
@@ -8,6 +9,7 @@ from runlog.cli.terminal import accent, faint, put, strong, terminal_columns
 from runlog.text import show
 
 _GAP = "  "
+_GAPS = re.compile("( {2,}|(?<=,) )")
 _LONGEST_NOTE = 1000
 _NARROWEST = 12  # a folded column narrower than this reads worse than one that runs over
 
@@ -132,6 +134,26 @@ def fold(text: str, width: int) -> list[str]:
         *full, line = _pieces(word, width)
         lines += full
     return [*lines, line] if line else lines
+
+
+def fold_whole(text: str, width: int) -> list[str]:
+    """Return the text folded between its parts where it can be: at wide gaps and after commas."""
+    first, *rest = _GAPS.split(text)
+    lines: list[str] = []
+    line = first if cell_width(first) <= width else ""
+    if not line:
+        *lines, line = fold(first, width) or [""]
+    for gap, part in zip(rest[::2], rest[1::2], strict=True):
+        joined = f"{line}{gap}{part}"
+        if cell_width(joined) <= width:
+            line = joined
+        elif cell_width(part) <= width:
+            lines.append(line)
+            line = part
+        else:
+            *full, line = fold(joined, width)
+            lines += full
+    return [*lines, line]
 
 
 def _pieces(word: str, width: int) -> list[str]:

@@ -8,13 +8,14 @@ import typer
 from runlog.cli.columns import Row, put_columns
 from runlog.cli.kit import kit_of
 from runlog.cli.params import Json
-from runlog.cli.terminal import faint, put, put_json
+from runlog.cli.terminal import faint, put, put_json, terminal_columns
 from runlog.moments import format_day
 
 if TYPE_CHECKING:
     from runlog.changes import Done
 
 _LONGEST_COMMAND = 200
+_BESIDE = 100  # columns; on a narrower terminal a command stands under its row
 
 
 def command(
@@ -39,16 +40,14 @@ def command(
     if not done:
         put("Nothing was done yet. Log a run: runlog log 8.4km 44:10 -e 6")
         return
-    put_columns(
-        ("change", "when", "what changed", "command"),
-        [_row(each, kit.now) for each in done],
-        right=(0,),
-    )
+    beside = terminal_columns() >= _BESIDE
+    header = ("change", "when", "what changed", *(["command"] if beside else []))
+    put_columns(header, [_row(each, kit.now, beside=beside) for each in done], right=(0,))
     put()
     put(faint("undo the newest that stands: runlog undo"))
 
 
-def _row(done: "Done", now: datetime) -> Row:
+def _row(done: "Done", now: datetime, *, beside: bool) -> Row:
     at = done.at.astimezone(now.tzinfo)
     command = done.command[:_LONGEST_COMMAND]
     return Row(
@@ -56,8 +55,9 @@ def _row(done: "Done", now: datetime) -> Row:
             str(done.change_id),
             f"{format_day(at.date(), now.date())} {at:%H:%M}",
             f"{done.summary}{'' if done.undone_at is None else ' (undone)'}",
-            command,
-        )
+            *([command] if beside else []),
+        ),
+        note="" if beside else command,
     )
 
 

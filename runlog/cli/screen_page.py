@@ -56,9 +56,9 @@ def ask_questions(asked: ZoneSide, questions: Sequence[RedFlag]) -> list[Given]:
 
 
 def _say_folded(text: str, indent: str, *, strong_words: bool = False) -> None:
-    lines = fold(text, page_columns() - len(indent))
-    for place, line in enumerate(lines):
-        said = line if not place else indent + line
+    first = text[: len(text) - len(text.lstrip())]
+    for place, line in enumerate(fold(text.lstrip(), page_columns() - len(indent))):
+        said = (indent if place else first) + line
         say(accent_err(said) if strong_words else said)
 
 

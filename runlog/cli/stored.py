@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from runlog.analysis.persistence.states import ZoneState
-from runlog.cli.columns import cell_width, fold
+from runlog.cli.columns import cell_width, fold_whole
 from runlog.cli.kit import Kit
 from runlog.cli.params import NamedEntry
 from runlog.cli.terminal import accent, faint, put, strong, terminal_columns
@@ -160,7 +160,7 @@ def put_receipt(stored: Stored) -> None:
 
 def _put(lines: Sequence[str], styled: Callable[[str], str]) -> None:
     for line in lines:
-        for part in fold(show(line), terminal_columns()):
+        for part in fold_whole(show(line), terminal_columns()):
             put(styled(part))
 
 

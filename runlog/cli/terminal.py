@@ -1,6 +1,7 @@
 """What goes to the terminal: data to stdout, words about it to stderr, one accent colour."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ _ACCENT = "\x1b[36m"
 _STRONG = "\x1b[1m"
 _FAINT = "\x1b[2m"
 _PLAIN = "\x1b[0m"
+_COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
 def put(text: str = "") -> None:
@@ -45,13 +47,13 @@ def say(text: str) -> None:
 def fold_at_blanks(text: str, width: int) -> list[str]:
     """Return the text as lines of at most that width where its words are shorter.
 
-    A longer word, a path for instance, stays whole: it is there to be copied.
+    A longer word, a path for instance, stays whole: it is there to be copied. Colours take no room.
     """
     lines: list[str] = []
     line, *words = text.split(" ")
     for word in words:
         joined = f"{line} {word}"
-        if len(joined) > width and line.strip():
+        if len(_COLOUR.sub("", joined)) > width and line.strip():
             lines.append(line)
             joined = word
         line = joined
@@ -102,7 +104,7 @@ def somebody_there() -> bool:
 
 def ask(label: str) -> str:
     """Ask for a line on the terminal and return it trimmed; "" is the Enter key alone."""
-    print(label, end="", file=sys.stderr, flush=True)
+    print("\n".join(fold_at_blanks(label, _columns_err())), end="", file=sys.stderr, flush=True)
     answer = sys.stdin.readline()
     if not answer:
         raise KeyboardInterrupt

@@ -1,5 +1,7 @@
 import doctest
+import sys
 from datetime import date
+from io import StringIO
 
 import pytest
 from hypothesis import given
@@ -10,7 +12,8 @@ from runlog.analysis.next_steps import NextStep
 from runlog.analysis.short_words import days_away, percent, points
 from runlog.cli import cells
 from runlog.cli.cells import put_steps, sparkline
-from runlog.cli.columns import Row, cell_width, cut, fold, put_columns, put_parts
+from runlog.cli.columns import Row, cell_width, cut, fold, fold_whole, put_columns, put_parts
+from runlog.cli.terminal import ask, fold_at_blanks
 
 TEXT = st.text(st.sampled_from("ab é界́ "), max_size=60)
 
@@ -29,6 +32,39 @@ def test_a_folded_line_is_never_wider_than_asked(text: str, width: int) -> None:
 @given(TEXT, st.integers(2, 30))
 def test_folding_loses_nothing_but_blanks(text: str, width: int) -> None:
     assert "".join(fold(text, width)).replace(" ", "") == text.replace(" ", "")
+
+
+@given(st.text(st.sampled_from("ab é界́, "), max_size=60), st.integers(2, 30))
+def test_folding_between_parts_keeps_to_the_width_and_loses_nothing_but_blanks(
+    text: str, width: int
+) -> None:
+    lines = fold_whole(text, width)
+    assert all(cell_width(line.rstrip()) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_part_that_fits_a_line_is_not_broken() -> None:
+    assert fold_whole("left calf 5   right knee pain 3", 20) == ["left calf 5", "right knee pain 3"]
+    assert fold_whole("stretched: hurdler 23s, lunge 23s", 24) == [
+        "stretched: hurdler 23s,",
+        "lunge 23s",
+    ]
+
+
+def test_colours_take_no_room_where_a_line_is_folded() -> None:
+    words = "Have it looked at today."
+    assert fold_at_blanks(f"\x1b[36m{words}\x1b[0m", len(words)) == [f"\x1b[36m{words}\x1b[0m"]
+
+
+def test_a_question_longer_than_the_terminal_is_folded_at_blanks(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO("y\n"))
+    label = f"The backup would replace the log; {'what that holds is kept ' * 4}: put it back? "
+    assert ask(label) == "y"
+    asked = capsys.readouterr().err
+    assert max(map(len, asked.splitlines())) <= 100
+    assert asked.replace("\n", " ") == label
 
 
 @given(TEXT, st.integers(3, 30))

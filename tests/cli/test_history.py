@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.cli.conftest import Cli
 
 NOW = "2026-11-20 20:00"
@@ -17,11 +19,39 @@ def test_history_is_a_table_newest_first(cli: Cli) -> None:
     cli("undo", now=NOW)
     lines = cli("history", now=NOW).out.splitlines()
     assert [" ".join(line.split()) for line in lines if line] == [
-        "change when what changed command",
-        "2 Thu 19 Nov 07:10 1 rating added (undone) rate neck 2",
-        "1 Wed 18 Nov 19:00 1 run, 1 rating added log 8km 44:10 -t 'calf L7'",
+        "change when what changed",
+        "2 Thu 19 Nov 07:10 1 rating added (undone)",
+        "rate neck 2",
+        "1 Wed 18 Nov 19:00 1 run, 1 rating added",
+        "log 8km 44:10 -t 'calf L7'",
         "undo the newest that stands: runlog undo",
     ]
+
+
+def test_a_wide_terminal_has_the_command_beside_what_it_changed(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    cli("rate neck 2", now=NOW)
+    lines = [" ".join(line.split()) for line in cli("history", now=NOW).out.splitlines()]
+    assert lines[:2] == [
+        "change when what changed command",
+        "1 Fri 20 Nov 20:00 1 rating added rate neck 2",
+    ]
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_no_word_of_a_command_is_broken_in_a_narrow_terminal(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    did = "walking-knee-hug 20s, walking-quad-pull 20s, walking-straight-leg-kick 20s"
+    cli(["did", did], now=NOW)
+    _, row, command, *_ = cli("history", now=NOW).out.splitlines()
+    assert row.endswith("3 stretches added")
+    assert len(command) <= columns
+    assert command.strip().endswith("…")
+    assert f"did '{did}'".startswith(command.strip().removesuffix("…"))
 
 
 def test_the_newest_are_shown(cli: Cli) -> None:
