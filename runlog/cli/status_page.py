@@ -142,7 +142,7 @@ def _put_tight(status: Status, tight_from: float) -> None:
     put_heading(f"Lately tight: {format_amount(tight_from)} or more when last rated")
     rows = [_tight_row(zone, status) for zone in status.tight[:_MOST_TIGHT]]
     header = ("zone", "latest", "", "7-day median", "stretched", "state")
-    put_columns(header, rows, right=(1,), spare=(5,))
+    put_columns(header, rows, right=(1,), spare=(4, 5))
     if len(status.tight) > _MOST_TIGHT:
         put(faint(f"and {len(status.tight) - _MOST_TIGHT} more: runlog week"))
 
