@@ -58,9 +58,10 @@ _MOST_TICKS = 9
 _WEEKS_OF_A_YEAR = 52
 _NAMES_APART = 1.5  # points of the scale
 _LONGEST_LABEL = 26
-_HOW_TO_READ = (
-    "Small marks: single days. Broad bands: Theil-Sen slope of the last 8 weekly medians, in "
-    "brackets its nominal 90 % interval. A gap: not rated."
+_HOW_TO_READ = "Small marks: single days. {}A gap: not rated."
+_BANDS = (
+    "Broad bands: Theil-Sen slope of the last 8 weekly medians, in "
+    "brackets its nominal 90 % interval. "
 )
 _LEVELS = (0, 2, 4, 6, 8, 10)
 
@@ -77,7 +78,7 @@ def trend_figure(chart: ZoneChart) -> Figure:
         figure.text(0.02, 1 - 0.16 / total, "\n".join(title), size=13, weight="bold", va="top")
         below_title = 1 - (0.16 + _TITLE_LINE * len(title)) / total
         figure.text(0.02, below_title, what_is_shown(chart), color=FAINT, va="top")
-        figure.text(0.02, 0.12 / total, _HOW_TO_READ, color=FAINT, size=7.5)
+        figure.text(0.02, 0.12 / total, _how_to_read(chart), color=FAINT, size=7.5)
         bottom = _BELOW / total
         axes = figure.add_axes((_LEFT, bottom + pain / total, _BROAD, _HEIGHT / total))
         _draw_tightness(axes, chart)
@@ -87,6 +88,12 @@ def trend_figure(chart: ZoneChart) -> Figure:
             _draw_pain(figure.add_axes((_LEFT, bottom, _BROAD, height), sharex=axes), chart)
             axes.tick_params(labelbottom=False)
     return figure
+
+
+def _how_to_read(chart: ZoneChart) -> str:
+    """Return what the marks mean, the slope's only where one is drawn."""
+    sloping = len(chart.span.weeks) >= TREND_WEEKS and any(s.trend.slope for s in chart.sides)
+    return _HOW_TO_READ.format(_BANDS if sloping else "")
 
 
 def _draw_tightness(axes: "Axes", chart: ZoneChart) -> None:

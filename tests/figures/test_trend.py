@@ -107,6 +107,16 @@ def test_too_few_weeks_have_no_slope() -> None:
     assert [each for each in axes.lines if each.get_linewidth() > 5] == []
 
 
+def test_a_band_is_explained_only_where_one_is_drawn() -> None:
+    told = {
+        length: any(
+            "Broad bands" in text for text in texts(chart_of(weekly("left", RISING[:length])))
+        )
+        for length in (5, 8)
+    }
+    assert told == {5: False, 8: True}
+
+
 def test_pain_has_an_axis_of_its_own() -> None:
     felt = rated(date(2026, 11, 10), "left", 6, "pain")
     tightness, pain = trend_figure(chart_of([*weekly("left", RISING), felt])).axes
