@@ -15,7 +15,7 @@ from runlog.text import plural
 OWN_LOG = "Your own log, not an experiment."
 TRIALS = (
     "In trials, stretching before or after exercise changed how sore people were on the days after "
-    "by less than half a point of 10 (Herbert et al. 2011, 12 studies). docs/methods.md"
+    "by less than half a point of 10 (Herbert et al. 2011, 12 studies)."
 )
 _ENDINGS = {
     Direction.LOWER: "lower on such days, for whatever reason",

@@ -7,7 +7,7 @@ from runlog.analysis.helps_words import (
     stretch_sentence,
 )
 from runlog.cli.columns import fold, put_folded, put_heading
-from runlog.cli.terminal import put, strong, terminal_columns
+from runlog.cli.terminal import faint, put, strong, terminal_columns
 from runlog.library import Library
 from runlog.report.zone_helps import SideHelps, ZoneHelps
 
@@ -36,6 +36,8 @@ def put_helps(found: ZoneHelps, library: Library) -> None:
             put_folded(said)
     put_heading("What trials say")
     put_folded(TRIALS)
+    put()
+    put(faint("how it is reckoned: docs/methods.md"))
 
 
 def _put_stretches(side: SideHelps, library: Library) -> None:

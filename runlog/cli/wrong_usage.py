@@ -21,7 +21,7 @@ def unknown_command(word: str, known: list[str]) -> UnknownName:
         return UnknownName(word, "a command", [f"runlog log {word}"], listing)
     from difflib import get_close_matches
 
-    near = get_close_matches(word.casefold(), known, n=1, cutoff=_CLOSE_ENOUGH)
+    near = get_close_matches(word.casefold(), [*known, "help"], n=1, cutoff=_CLOSE_ENOUGH)
     return UnknownName(word, "a command", [f"runlog {name}" for name in near], listing)
 
 

@@ -172,7 +172,7 @@ def _timelines(session: "Session", wish: SheetWish, view: View) -> dict[ZoneSide
     }
     if not found:
         names = ", ".join(zone_words(side, zone.label) for zone, side in wish.sides)
-        raise InputError(f"nothing was ever rated of {names}; there is nothing to show yet")
+        raise InputError(f"nothing to show: {names} was never rated; runlog rate notes it")
     if len(found) > MOST_SIDES:
         raise InputError(
             f"a sheet has room for {MOST_SIDES} sides of zones, and {len(found)} of those that you "

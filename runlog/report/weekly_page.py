@@ -119,7 +119,7 @@ def weekly_page(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPage:
         stretched=stretched_rows(report, zones),
         stretching_notes=tuple(_stretching_notes(report)),
         helps=tuple(helps_words(report.helps)),
-        helps_notes=(TRIALS.removesuffix(" docs/methods.md"),),
+        helps_notes=(TRIALS,),
         ease=tuple(_ease(report)),
         routine=None if report.routine is None else routine_part(report.routine),
         rule=tuple(line.strip() for line in LIMITS[1:]),

@@ -93,6 +93,7 @@ def test_words_behind_two_dashes_are_words(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
+        ("hlep", "'hlep' is not a command; did you mean runlog help?"),
         ("lgo", "'lgo' is not a command; did you mean runlog log?"),
         ("STATUS", "'STATUS' is not a command; did you mean runlog status?"),
         ("8km", "'8km' is not a command; did you mean runlog log 8km?"),

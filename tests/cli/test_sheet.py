@@ -137,7 +137,7 @@ def test_several_zones_stand_on_one_sheet(told: Cli, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told_why"),
     [
-        ("neck left, shoulder", "nothing was ever rated of"),
+        ("neck left, shoulder", "was never rated; runlog rate notes it"),
         (",", "name a zone"),
         ("calf, hamstrings, quads", "room for 4 sides"),
         ("elbow", "elbow"),
