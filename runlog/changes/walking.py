@@ -22,7 +22,10 @@ def undo(session: Session, at: datetime) -> Done:
     """
     change = newest_change(session)
     if change is None:
-        raise NothingToUndo("There is nothing to undo: the log is as it began.")
+        raise NothingToUndo(
+            "There is nothing to undo; runlog history shows what was done, "
+            "runlog restore goes back to a backup."
+        )
     done = done_by(change)
     with _untouched():
         for row in reversed(done.rows):
