@@ -7,7 +7,7 @@ from runlog.analysis.levels import Rated
 from runlog.analysis.load import load_au
 from runlog.analysis.next_steps import NextStep
 from runlog.analysis.short_words import pace
-from runlog.cli.columns import Row, cell_width, cut, put_columns, put_heading
+from runlog.cli.columns import Row, cell_width, put_columns, put_folded, put_heading
 from runlog.cli.terminal import accent, put, terminal_columns
 from runlog.moments import format_day
 from runlog.readings import RunRow
@@ -68,4 +68,4 @@ def put_steps(steps: Sequence[NextStep], heading: str = "Next") -> None:
         return
     for step in steps:
         put(accent(step.command))
-        put("    " + cut(step.reason, terminal_columns() - 4))
+        put_folded(step.reason, "    ")

@@ -122,9 +122,10 @@ def test_reasons_stand_under_their_commands_where_it_is_narrow(
     narrow: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
     put_steps([NextStep("runlog log", "after your next run; it asks")])
-    assert capsys.readouterr().out.splitlines()[-2:] == [
+    assert capsys.readouterr().out.splitlines()[-3:] == [
         "runlog log",
-        "    after your next run; it…",
+        "    after your next run; it",
+        "    asks",
     ]
 
 
