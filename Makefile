@@ -120,7 +120,7 @@ $(READY): pyproject.toml constraints.txt
 ifeq ($(PYTHON),)
 	@echo "runlog needs Python 3.11 or newer, and no python3 here is" >&2; exit 1
 else
-	@echo "setting up .venv (about a minute, once) ..." >&2
+	@echo "setting up .venv (a minute or two, once) ..." >&2
 ifneq ($(UV),)
 	test -x $(BIN)/python || uv venv --quiet --python "$(PYTHON)" .venv
 	uv pip install --quiet --python $(BIN)/python --compile-bytecode -c constraints.txt -e ".[dev]"

@@ -28,7 +28,7 @@ def mat_step(known: Known, library: Library) -> NextStep | None:
     zones = dict.fromkeys(zone for item in plan.items for zone in item.zones)
     if plan.routine_id is not None or not zones:
         return None
-    return NextStep("runlog stretch", f"{length}: {_named(list(zones), library)}")
+    return NextStep("runlog stretch", f"{length} for {_named(list(zones), library)}")
 
 
 def _held_today(known: Known, library: Library) -> bool:

@@ -174,7 +174,7 @@ SETTINGS = (
     ),
     Setting(
         "columns",
-        "Tables of your own for import: club: date=Day; km=Distance; duration=Time.",
+        "Tables of your own for import, such as club: date=Day; km=Distance; duration=Time.",
         parse_mappings,
         ", ".join,
         "none",

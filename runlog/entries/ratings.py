@@ -119,7 +119,7 @@ def _without_sign(words: Sequence[str], item: str) -> list[str]:
     """Return the levels behind one = or :, a side joined to the level that follows it."""
     rest = list(words[1:]) if words and words[0] in {"=", ":"} else list(words)
     if "=" in rest or ":" in rest:
-        raise Unreadable(item.strip(), "a rating", f"it has two signs; {_HINT}")
+        raise Unreadable(item.strip(), "a rating", f"it has more than one = or :; {_HINT}")
     if len(rest) == 2 and rest[1].casefold() in _SIDES:
         rest.reverse()
     levels: list[str] = []

@@ -183,7 +183,7 @@ def test_tightness_and_pain_of_one_zone_are_no_repeat() -> None:
         ("calf L7,", "it names no zone"),
         ("pain 3", "it names no zone"),
         ("left 7", "'left' is not a zone"),
-        ("left calf=7=8", "two signs"),
+        ("left calf=7=8", "more than one = or :"),
         ("calf 7 3", "which side is which"),
         ("calf L7 3", "which side is which"),
         ("left calf 11", "from 0 to 10"),
