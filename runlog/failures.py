@@ -91,6 +91,12 @@ def _tells_of_damage(error: BaseException | None) -> bool:
     return not hasattr(error, "sqlite_errorcode") or str(error).startswith("no such ")
 
 
+def is_busy(error: sqlite3.Error) -> bool:
+    """Tell whether another connection stood in the way, so that it may be tried again."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & _PRIMARY == sqlite3.SQLITE_BUSY
+
+
 def from_system(error: OSError, path: Path, account: str) -> LogError:
     """Return the sentence for the system's error about the file at path."""
     match error.errno:

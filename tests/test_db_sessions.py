@@ -285,4 +285,4 @@ def test_a_connection_that_fails_is_closed(tmp_path: Path) -> None:
 def test_the_cause_of_a_failure_is_kept(log: Path) -> None:
     with writing(log), pytest.raises(LockedLog) as told, writing(log, busy_timeout_ms=20):
         pytest.fail("two writers at once")
-    assert isinstance(told.value.__cause__, OperationalError)
+    assert isinstance(told.value.__cause__, sqlite3.OperationalError)

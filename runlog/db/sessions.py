@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
+from time import monotonic, sleep
+from typing import cast
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -14,6 +16,10 @@ from sqlalchemy.orm import Session
 
 from runlog import failures
 from runlog.db.connections import BUSY_TIMEOUT_MS, connect
+
+# SQLite itself looks again every 100 ms: two that write without a pause could keep a third one
+# out until its patience ends.
+_LOOK_AGAIN_S = 0.005
 
 
 @contextmanager
@@ -79,9 +85,32 @@ def engine(open_connection: partial[sqlite3.Connection], begin: str) -> Engine:
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        _begin_in_turn(cast("sqlite3.Connection", connection.connection.driver_connection), begin)
 
     return made
+
+
+def _begin_in_turn(connection: sqlite3.Connection, begin: str) -> None:
+    """Begin, and wait for it as long as the connection waits for anything, but look more often."""
+    patience_ms: int = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    given_up = monotonic() + patience_ms / 1000
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while not _begun(connection, begin, last=monotonic() >= given_up):
+            sleep(_LOOK_AGAIN_S)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience_ms}")
+
+
+def _begun(connection: sqlite3.Connection, begin: str, *, last: bool) -> bool:
+    """Try to begin, and tell whether that was possible; raise what stood in the way at last."""
+    try:
+        connection.execute(begin)
+    except sqlite3.OperationalError as error:
+        if last or not failures.is_busy(error):
+            raise
+        return False
+    return True
 
 
 @contextmanager
