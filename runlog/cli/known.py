@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from runlog.analysis.persistence import Timeline, ZoneSide
 from runlog.cli.kit import Kit
-from runlog.cli.states import wanted_states
+from runlog.cli.states import bone_risk, wanted_states
 from runlog.library import gear_at_hand
 from runlog.routine.limits import REMEMBERED_DAYS
 from runlog.routine.planner import Known
@@ -25,7 +25,7 @@ def read_known(
 ) -> Known:
     """Return what the log shows today; `found` are today's states where they are read already."""
     from runlog import readings
-    from runlog.readings.states import timelines
+    from runlog.readings.states import due_sides, timelines
 
     today = kit.now.date()
     first, end = today - timedelta(days=REMEMBERED_DAYS - 1), today + _DAY
@@ -43,4 +43,5 @@ def read_known(
         run=run,
         run_ended=None if run is None else readings.run_ended(session, run),
         record=record or {},
+        due=due_sides(states, today, bone_risk(kit)),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from runlog.analysis.persistence import RULE_VERSION, ZoneState
 from runlog.analysis.persistence.evidence import open_flags
-from runlog.analysis.sentences import zone_words
+from runlog.analysis.persistence.sentences import subject
 from runlog.moments import format_day
 from runlog.report.pages import shown
 from runlog.report.sheet import SheetSide, TherapistSheet
@@ -152,7 +152,7 @@ def _side(side: SheetSide, sheet: TherapistSheet) -> SidePart:
         for card in side.cards
     )
     return SidePart(
-        name=_FELT if len(sheet.sides) == 1 else zone_words(side.side, zone.label),
+        name=_FELT if len(sheet.sides) == 1 else subject(side.standing),
         anatomy=f"{zone.latin}; body area (IOC): {zone.area}",
         state=state_words(side),
         facts=tuple(

@@ -8,7 +8,11 @@ from runlog import logbook
 from runlog.changes import step
 from runlog.cli.kit import Kit
 from runlog.cli.known import read_known
+from runlog.entries.answers import NewAnswer
 from runlog.entries.marks import MarkText, read_marks
+from runlog.library import Side
+from runlog.logbook.screening import answer
+from runlog.moments import Moment
 from runlog.routine.plan import Plan
 from runlog.routine.planner import Known, Wishes, plan_today
 from tests.diary_text import store_diary
@@ -43,6 +47,19 @@ class Mat:
         marks = read_marks(MarkText(kind=kind, words=words), kit.desk())
         with kit.writing() as session, step(session, "mark", kit.now) as open_step:
             logbook.mark(open_step, marks)
+
+    def screen(self, now: str, zone: str, side: str) -> None:
+        """Store that a question about warning signs of that side was answered with no."""
+        kit = self.kit(now)
+        new = NewAnswer(
+            moment=Moment(kit.now.date(), kit.now),
+            zone=kit.library.zones[zone],
+            side=Side(side),
+            question="rf_load",
+            yes=False,
+        )
+        with kit.writing() as session, step(session, "screen", kit.now) as open_step:
+            answer(open_step, [new])
 
     def known(self, now: str) -> Known:
         """Return what the log shows at that time."""

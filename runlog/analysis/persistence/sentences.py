@@ -90,10 +90,18 @@ def _unknown(standing: Standing) -> str:
 
 
 def _no_flag(standing: Standing) -> str:
-    rated = [facts.last for facts in (standing.tightness, standing.pain) if facts is not None]
-    last = max(rated, key=lambda each: each.day)
-    shown = f"last {format_amount(last.level)} on {format_day(last.day, standing.day)}"
-    return f"no flag in what was rated ({shown})"
+    """Return that nothing is flagged, with the last rating; a high one is never passed over."""
+    rule, rated = standing.rule, []
+    if standing.tightness is not None:
+        rated.append(("", standing.tightness.last, rule.tight))
+    if standing.pain is not None:
+        rated.append(("pain ", standing.pain.last, rule.pain))
+    high = [each for each in rated if each[1].level >= each[2] - TOLERANCE]
+    quality, last, _ = max(high or rated, key=lambda each: each[1].day)
+    level, day = format_amount(last.level), format_day(last.day, standing.day)
+    if high:
+        return f"no flag in what was rated, although {quality or 'it '}was {level} on {day}"
+    return f"no flag in what was rated (last {quality}{level} on {day})"
 
 
 def _doctor(standing: Standing) -> str:

@@ -90,7 +90,9 @@ def _painful(known: Known, library: Library) -> Iterator[Exclusion]:
                 worst[felt.zone, felt.side] = felt
     for felt in worst.values():
         pain, day = format_amount(felt.value), format_day(felt.day, known.today)
-        reason = f"pain {pain} on {day}; nothing for it until two days without pain from 4 up"
+        reason = (
+            f"pain {pain} on {day}; nothing for it until two days pass without pain of 4 or more"
+        )
         yield Exclusion(zone=library.zones[felt.zone], side=Side(felt.side), reason=reason)
 
 

@@ -6,11 +6,15 @@ from datetime import timedelta
 from runlog.analysis.marking import marks_within
 from runlog.analysis.sentences import zone_words
 from runlog.entries import MarkKind
+from runlog.library import Library, Side
 from runlog.moments import format_day
+from runlog.routine.plan import PlannedStretch
 from runlog.routine.planner.chosen import ChosenZone
 from runlog.routine.planner.day import Day
 from runlog.routine.planner.fit import Fitted
+from runlog.routine.planner.known import Known
 from runlog.routine.planner.reasons import names
+from runlog.text import listed
 
 
 def no_seconds(zones: Iterable[ChosenZone], fitted: Fitted) -> Iterable[str]:
@@ -37,6 +41,23 @@ def niggles(day: Day, zones: Iterable[ChosenZone]) -> Iterable[str]:
             where = zone_words(mark.side or "central", day.library.zones[mark.zone].label)
             since = format_day(mark.day, today)
             yield f"A niggle since {since} ({where}): gently, and stop where it hurts."
+
+
+def not_screened(known: Known, library: Library, items: Iterable[PlannedStretch]) -> Iterable[str]:
+    """Yield what to answer before a stretch works where questions about warning signs are due."""
+    worked = {
+        (zone, side)
+        for item in items
+        for zone in (*item.stretch.primary, *item.stretch.secondary)
+        for side in item.sides
+    }
+    first = [
+        f"runlog screen {zone_words(side, library.zones[zone].label)}"
+        for zone, side in sorted(known.due)
+        if not worked.isdisjoint({(zone, Side(side)), (zone, Side.CENTRAL)})
+    ]
+    if first:
+        yield f"First {listed(first)}: questions about warning signs, not answered yet."
 
 
 def no_time_notes(fitted: Fitted) -> Iterable[str]:

@@ -134,6 +134,6 @@ def _stretched(need: Need, today: date) -> str:
     if need.level is None:
         return ""
     if need.stretched is None:
-        return "not stretched in four weeks"
+        return "no stretch noted in four weeks"
     days = (today - need.stretched).days
     return f"last stretched {days} days ago" if days >= _REST_DAYS else ""

@@ -22,7 +22,7 @@ from runlog.routine.planner.fit import LATER, Fitted, Holds, drawn_out, fit
 from runlog.routine.planner.fixed import fixed_picks, not_served
 from runlog.routine.planner.known import Known, Wishes
 from runlog.routine.planner.need import needs
-from runlog.routine.planner.notes import niggles, no_seconds, no_time_notes, said
+from runlog.routine.planner.notes import niggles, no_seconds, no_time_notes, not_screened, said
 from runlog.routine.planner.one import one_pick
 from runlog.routine.planner.picks import Pick, Picked, pick
 from runlog.routine.planner.reasons import names, with_reasons
@@ -51,6 +51,7 @@ def plan_today(known: Known, wishes: Wishes, library: Library) -> Plan:
     return replace(
         plan,
         left_out=(*excluded_zones(usable.excluded), *plan.left_out, *_uncovered(day, plan)),
+        notes=(*not_screened(known, library, plan.items), *plan.notes),
         aftercare=aftercare(known, later=wishes.later) if plan.items else "",
     )
 

@@ -331,3 +331,17 @@ def test_an_open_injury_is_told_where_no_rating_is_flagged() -> None:
         "injury is noted" in line
         for line in explanation(on(3, replace(left_calf("0:1"), injuries=(over,))))
     )
+
+
+@pytest.mark.parametrize(
+    ("history", "said"),
+    [
+        (left_calf(pain="0:6"), "no flag in what was rated, although pain was 6 on Mon 5 Jan"),
+        (left_calf("0:5"), "no flag in what was rated, although it was 5 on Mon 5 Jan"),
+        (left_calf(pain="0:2"), "no flag in what was rated (last pain 2 on Mon 5 Jan)"),
+        (left_calf("2:1", "0:3"), "no flag in what was rated, although pain was 3 on Mon 5 Jan"),
+    ],
+    ids=["strong pain", "a tight day", "little pain", "quiet, and pain before"],
+)
+def test_a_high_rating_is_told_although_nothing_is_flagged(history: ZoneHistory, said: str) -> None:
+    assert reason(on(2, history)) == said
