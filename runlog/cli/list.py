@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from runlog.readings import CardRow, MarkRow, ScreeningRow
 
 KINDS = ("runs", "ratings", "stretchings", "days", "marks", "screenings", "cards")
+_ALSO = {"stretches": "stretchings", "stretch": "stretching"}  # as receipts count them
 _OF_NO_ZONE = frozenset({"runs", "days"})
 
 
@@ -76,7 +77,9 @@ def _wanted(kit: Kit, what: str | None, number: int, since: str | None, zone: st
 
 
 def _kind(word: str) -> str:
-    found = [kind for kind in KINDS if word.casefold() in {kind, kind.removesuffix("s")}]
+    named = word.casefold()
+    named = _ALSO.get(named, named)
+    found = [kind for kind in KINDS if named in {kind, kind.removesuffix("s")}]
     if not found:
         raise UnknownName(word, "a list", KINDS, "runlog list --help")
     return found[0]

@@ -64,8 +64,9 @@ Kind = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
 ENTRY_KINDS = ("run", "rating", "stretching", "day", "mark", "screening", "card")
+_OTHERS = ", ".join(ENTRY_KINDS[1:])
 ENTRY_NOUNS = {"day": "day note", "card": "weekly card"}
-ENTRY_WORDS = f"{', '.join(ENTRY_KINDS)} (run unless named), then its number or last."
+ENTRY_WORDS = f"a run's number, or last; else {_OTHERS}, and its number or last."
 
 
 class NamedEntry(NamedTuple):
@@ -89,6 +90,7 @@ def read_entry(words: list[str]) -> NamedEntry:
         raise InputError(f"{quoted(' '.join(words))} are several; name one at a time")
     *kinds, number = words
     kind = kinds[0].casefold() if kinds else "run"
+    kind = "stretching" if kind == "stretch" else kind
     if len(kinds) > 1 or kind not in ENTRY_KINDS:
         raise InputError(f"{quoted(' '.join(words))} names no entry; write 214 or rating 31")
     if number.casefold() == "last":

@@ -109,6 +109,10 @@ def test_one_of_a_kind_may_be_named_too(told: Cli) -> None:
     assert told("list mark", now=FRIDAY).out == told("list marks", now=FRIDAY).out
 
 
+def test_stretches_are_listed_by_the_word_that_receipts_use(told: Cli) -> None:
+    assert told("list stretches").out == told("list stretchings").out
+
+
 def test_the_json_of_each_list_holds_its_rows(told: Cli) -> None:
     runs = json.loads(told("list --json", now=FRIDAY).out)
     assert (runs[0]["id"], runs[0]["load_au"]) == (11, 265.0)

@@ -24,6 +24,7 @@ def test_zones_stretches_and_kinds_complete() -> None:
 def test_a_number_alone_is_a_run() -> None:
     assert read_entry(["214"]) == NamedEntry("run", 214)
     assert read_entry(["Rating", "31"]) == NamedEntry("rating", 31)
+    assert read_entry(["stretch", "3"]) == NamedEntry("stretching", 3)
     assert read_entry(["last"]) == NamedEntry("run", NEWEST)
     assert read_entry(["mark", "Last"]) == NamedEntry("mark", NEWEST)
     assert read_entry(["day", "2"]).noun == "day note"
