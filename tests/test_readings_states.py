@@ -14,7 +14,7 @@ from runlog.analysis.persistence.sentences import sentence
 from runlog.changes import step
 from runlog.db import open_log, reading, writing
 from runlog.diaries import long_log
-from runlog.logbook import add_diary_day
+from runlog.logbook.diary import add_diary_day
 from runlog.readings.states import Wanted, before_and_after, timelines, whole_timelines
 from tests.diary_text import store_diary
 

@@ -117,7 +117,7 @@ def _store_story(kit: Kit) -> None:
 
     from runlog.changes import step
     from runlog.diaries import demo_story
-    from runlog.logbook import add_diary_day
+    from runlog.logbook.diary import add_diary_day
 
     story = demo_story(kit.now.date(), zone=kit.zone)
     console = Console(stderr=True)

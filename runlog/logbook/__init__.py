@@ -9,7 +9,6 @@ from runlog.logbook.completing import (
     moment_beside,
     rate_rest_fine,
 )
-from runlog.logbook.diary import add_diary_day
 from runlog.logbook.editing import Removed, edit, move, remove
 from runlog.logbook.finding import (
     ENTRIES,
@@ -31,7 +30,6 @@ __all__ = [
     "GuidedStretchings",
     "Removed",
     "ZoneSide",
-    "add_diary_day",
     "add_run",
     "attach",
     "children",

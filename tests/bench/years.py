@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from runlog.changes import step
 from runlog.db import open_log, writing
 from runlog.diaries import long_log
-from runlog.logbook import add_diary_day
+from runlog.logbook.diary import add_diary_day
 from runlog.models import Rating, Run
 from tests.bench.commands import DAILY, daily_cases
 from tests.bench.environments import runlog_environment

@@ -8,7 +8,7 @@ import pytest
 from runlog.changes import step
 from runlog.db import open_log, writing
 from runlog.diaries import demo_story
-from runlog.logbook import add_diary_day
+from runlog.logbook.diary import add_diary_day
 
 LAST_DAY = date(2026, 11, 19)
 

@@ -26,7 +26,7 @@ from runlog.keeping.rows import TABLES, rows
 from runlog.keeping.salvaging import Salvage, salvage
 from runlog.keeping.shelf import Reason
 from runlog.library import Library
-from runlog.logbook import add_diary_day
+from runlog.logbook.diary import add_diary_day
 from runlog.models import DayNote
 from tests.keeping.damage import Damage, cut_short, flipped_bit, held, zeroed_page
 

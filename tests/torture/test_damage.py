@@ -14,7 +14,7 @@ from runlog.changes import step
 from runlog.cli.app import run
 from runlog.db import open_log, writing
 from runlog.diaries import demo_story
-from runlog.logbook import add_diary_day
+from runlog.logbook.diary import add_diary_day
 from tests.keeping.damage import cut_short, flipped_bit, zeroed_page
 from tests.torture.scale import cases
 
