@@ -59,12 +59,16 @@ def command(
     ] = False,
     unit: Annotated[
         str | None,
-        typer.Option("--unit", help="km or mi: what a table counts that does not say it."),
+        typer.Option(
+            "--unit", metavar="km|mi", help="What a table counts that does not say it itself."
+        ),
     ] = None,
     columns: Annotated[
         str | None,
         typer.Option(
-            "--columns", help="What a table's columns hold: date=Day; km=Distance. Or a kept name."
+            "--columns",
+            metavar="COLUMNS",
+            help="What a table's columns hold: date=Day; km=Distance. Or a name kept in config.",
         ),
     ] = None,
     json: Json = False,

@@ -34,6 +34,11 @@ def test_every_command_has_its_own_help(cli: Cli, name: str) -> None:
     assert result.out.startswith(f"Usage: runlog {name}")
 
 
+def test_no_help_names_a_type_of_the_programmer(cli: Cli) -> None:
+    told = {name: cli(f"{name} --help").out for name in COMMANDS}
+    assert [name for name, said in told.items() if "<str>" in said or "<int>" in said] == []
+
+
 def test_the_version_is_printed(cli: Cli) -> None:
     from runlog import __version__
 
