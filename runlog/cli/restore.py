@@ -1,5 +1,6 @@
 """`restore`: the backups, and one of them put in the place of the log."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json, Yes
 from runlog.cli.terminal import confirmed, faint, put, say
 from runlog.errors import Conflict, PuttingBack
+from runlog.text import show
 
 
 def command(
@@ -78,6 +80,7 @@ def _put_back(kit: Kit, named: str, *, dry_run: bool, yes: bool) -> None:
     put_comparison(kit, source)
     if dry_run:
         put(faint("nothing changed, as this is a dry run"))
+        put(faint(f"go back: runlog restore {show(shlex.quote(named))}"))
         return
     if kit.log_path.exists() and not yes:
         _be_sure()
