@@ -345,3 +345,12 @@ def test_what_was_felt_right_after_stretching_changes_no_plan(mat: Mat) -> None:
     after = mat.known("2026-11-17T18:00").states
     assert {where: state for where, state in after.items() if state > ZoneState.UNKNOWN} == before
     assert told(mat.plan("2026-11-17T18:00")) == planned
+
+
+def test_a_reason_tells_apart_a_group_and_what_belongs_to_it(mat: Mat) -> None:
+    mat.diary("2026-11-20 8km 44:00 | calf R3\n2026-11-18 8km 44:00 | soleus 4")
+    reasons = [item.reason for item in mat.plan("2026-11-20T18:00").items]
+    assert (
+        "Lower calf: 4 on both sides on Wed 18 Nov, calf right 3 today, "
+        "no stretch noted in four weeks." in reasons
+    )

@@ -83,7 +83,7 @@ def facts(zone: ChosenZone, today: date) -> str:
     """Return what the zone's need rests on, such as "left 7 and right 3 today, left at watch"."""
     need = zone.needs[0]
     parts = [
-        _levels(zone.needs, today),
+        ", ".join(_levels(needs, zone.zone.id, today) for needs in _by_zone(zone.needs)),
         _states(zone.needs),
         "prescribed by your therapist" if need.prescribed else "",
         _stretched(need, today),
@@ -93,8 +93,23 @@ def facts(zone: ChosenZone, today: date) -> str:
     return said or "loaded most by running"
 
 
-def _levels(needs: Sequence[Need], today: date) -> str:
-    rated = [need for need in needs if need.level is not None and need.rated is not None]
+def _by_zone(needs: Sequence[Need]) -> list[list[Need]]:
+    """Return what was rated, a list a zone: a group and its members are rated apart."""
+    zones: dict[str, list[Need]] = {}
+    for need in needs:
+        if need.level is not None and need.rated is not None:
+            zones.setdefault(need.zone.id, []).append(need)
+    return list(zones.values())
+
+
+def _levels(rated: Sequence[Need], heading: str, today: date) -> str:
+    """Return the levels of one zone, with its name unless it is the heading's."""
+    zone = rated[0].zone
+    said = _sides(rated, today)
+    return said if zone.id == heading else f"{zone.label} {said}"
+
+
+def _sides(rated: Sequence[Need], today: date) -> str:
     days = {need.rated for need in rated if need.rated}
     levels = {need.level for need in rated}
     if len(days) == 1 and len(levels) == 1:
