@@ -74,7 +74,7 @@ def test_states_come_with_the_gravest_first(log: runlog.Log) -> None:
 def test_a_day_in_the_past_knows_nothing_of_what_came_later(log: runlog.Log) -> None:
     states = log.states(date(2026, 3, 2))
     assert states["state"].tolist() == ["no flag", "no flag", "unknown"]
-    assert states.loc[0, "sentence"].endswith("(last 6 on Mon 2 Mar).")
+    assert states.loc[0, "sentence"].endswith("although it was 6 on Mon 2 Mar.")
 
 
 def test_before_the_first_rating_there_is_no_state(log: runlog.Log) -> None:
