@@ -126,6 +126,14 @@ def test_a_suddenly_tight_calf_is_asked_about_before_it_is_stretched(mat: Mat) -
     assert first not in mat.plan("2026-11-20T18:10").notes
 
 
+def test_what_no_stretch_serves_is_not_put_off_until_later(mat: Mat) -> None:
+    mat.diary("2026-11-20 10km 50:00 intervals | knee R6, calf R4")
+    assert told(mat.plan("2026-11-20T13:05"))[-2:] == [
+        "without right knee: the library has no stretch for it",
+        "without right calf: holds wait until later today: runlog plan --later",
+    ]
+
+
 def test_nothing_rated_yet(mat: Mat) -> None:
     # Article A's five stretches in its order, cut to five minutes with the changes.
     plan = mat.plan("2026-11-20T18:00")

@@ -98,7 +98,14 @@ def _family(zone: Zone, library: Library) -> str:
 
 
 def others_left_out(
-    asking: Iterable[ChosenZone], served: Collection[str], reason: str
+    asking: Iterable[ChosenZone], served: Collection[str], reason: str, usable: Usable
 ) -> tuple[LeftOut, ...]:
-    """Return the asking zones that a routine does not serve, left out for one reason."""
-    return tuple(left_out(zone, reason) for zone in asking if not set(zone.ids) & set(served))
+    """Return the asking zones that a routine does not serve, and why.
+
+    It is the same reason for all but those that nothing may be done for at any time of the day.
+    """
+    return tuple(
+        left_out(zone, reason if usable.stretches_for(zone) else usable.why_none(zone))
+        for zone in asking
+        if not set(zone.ids) & set(served)
+    )

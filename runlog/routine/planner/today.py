@@ -129,7 +129,9 @@ def _tired(day: Day) -> Plan:
     unable = tuple(left_out(zone, day.usable.why_none(zone)) for zone in zones if zone not in able)
     plan = _for_zones(day, able, pick(able, day.usable), extras=False)
     served = {name for zone in zones for name in zone.ids}
-    others = others_left_out(day.asking, served, "tired: only what tightens most from running")
+    others = others_left_out(
+        day.asking, served, "tired: only what tightens most from running", day.usable
+    )
     return replace(
         plan,
         why="Very tired: the two that tighten most from running.",
@@ -144,7 +146,7 @@ def _one(day: Day) -> Plan:
             title="One stretch",
             why="No stretch is left that may be done today.",
             items=(),
-            left_out=others_left_out(day.asking, (), "only one stretch was asked for"),
+            left_out=others_left_out(day.asking, (), "only one stretch was asked for", day.usable),
         )
     fitted = fit([one.pick], day.limit_s, day.holds)
     served = {zone for item in fitted.items for zone in item.zones}
@@ -152,7 +154,7 @@ def _one(day: Day) -> Plan:
         title="One stretch",
         why=one.why,
         items=with_reasons(fitted.items, one.zones, day.known.today),
-        left_out=others_left_out(day.asking, served, "only one stretch was asked for"),
+        left_out=others_left_out(day.asking, served, "only one stretch was asked for", day.usable),
     )
 
 
@@ -166,7 +168,7 @@ def _mobility(day: Day, reason: str) -> Plan:
         title=routine.name,
         why=f"Six moves without the floor; {reason}.",
         items=with_reasons(fitted.items, (), day.known.today),
-        left_out=others_left_out(day.asking, served, reason),
+        left_out=others_left_out(day.asking, served, reason, day.usable),
         notes=(*fixed.notes, *no_time_notes(fitted)),
         routine_id=MOBILITY,
     )
