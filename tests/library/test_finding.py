@@ -57,7 +57,10 @@ def test_what_reaches_a_zone_is_what_serves_another_and_is_felt_there() -> None:
     for zone in library.zones:
         serving, reaching = library.serving(zone), library.reaching(zone)
         assert not {s.id for s in serving} & {s.id for s in reaching}
-    assert [stretch.id for stretch in library.reaching("knee")] == ["standing-quad"]
+    assert [stretch.id for stretch in library.reaching("knee")] == [
+        "standing-quad",
+        "walking-quad-pull",
+    ]
     assert "hurdler" in [stretch.id for stretch in library.reaching("soleus")]
 
 

@@ -37,7 +37,7 @@ neck-tilt           |static  |each|standing|20-30  | - |1-1|neck                
 leg-swing-forward   |dynamic |each|standing|20-20  |10 |1-3|hip_flexors hamstrings   |hip|D E
 leg-swing-sideways  |dynamic |each|standing|20-20  |10 |1-3|adductors it_band        |hip|D E
 walking-knee-hug    |mobility|both|walking |20-20  | - |1-1|hamstrings glutes        |-|E
-walking-quad-pull   |mobility|both|walking |20-20  | - |1-1|quads                    |-|E
+walking-quad-pull   |mobility|both|walking |20-20  | - |1-1|quads                    |knee|E
 walking-figure-four |mobility|both|walking |20-20  | - |1-1|glutes hip_flexors       |-|E
 walking-straight-leg-kick|mobility|both|walking|20-20| - |1-1|hamstrings            |-|E
 roll-glutes         |rolling |each|seated  |60-60  | - |1-1|glutes                   |-|D

@@ -362,3 +362,10 @@ def test_a_reason_tells_apart_a_group_and_what_belongs_to_it(mat: Mat) -> None:
         "Lower calf: 4 on both sides on Wed 18 Nov, calf right 3 today, "
         "no stretch noted in four weeks." in reasons
     )
+
+
+def test_a_knee_that_hurts_is_not_folded_by_the_moves_after_a_hard_run_either(mat: Mat) -> None:
+    mat.diary("2026-11-20 10km 50:00 intervals | pain knee R5")
+    plan = mat.plan("2026-11-20T12:45")
+    assert plan.title == "Mobility"
+    assert "walking-quad-pull" not in {item.stretch.id for item in plan.items}
