@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
 
+from runlog.analysis.entries_seen import LevelLike, TrainedLike
 from runlog.entries import Context, MarkKind, Quality
 from runlog.figures.svg import element, number, rows, words
 from runlog.figures.theme import FIGURE, style
@@ -40,38 +40,6 @@ CONTEXTS = {
 _SHADED = frozenset({MarkKind.INJURY, MarkKind.NIGGLE, MarkKind.ILLNESS, MarkKind.TRAVEL})
 
 
-class FeltLike(Protocol):
-    """What is drawn of a rating."""
-
-    @property
-    def day(self) -> date:
-        """The day it was felt."""
-
-    @property
-    def quality(self) -> str:
-        """Tightness or pain."""
-
-    @property
-    def context(self) -> str:
-        """When it was felt: before_run, after_stretch ..."""
-
-    @property
-    def value(self) -> float:
-        """0-10."""
-
-
-class RunLike(Protocol):
-    """What is drawn of a run."""
-
-    @property
-    def day(self) -> date:
-        """The day it was run."""
-
-    @property
-    def distance_m(self) -> float | None:
-        """Metres."""
-
-
 @dataclass(frozen=True, slots=True)
 class MarkedSpan:
     """Something dated: its kind, and its days inside the picture, the last one part of it."""
@@ -88,8 +56,8 @@ class SideLine:
     title: str
     first: date
     last: date
-    ratings: Sequence[FeltLike]
-    runs: Sequence[RunLike]
+    ratings: Sequence[LevelLike]
+    runs: Sequence[TrainedLike]
     stretched: Sequence[date]
     marks: Sequence[MarkedSpan]
     tight_from: float
