@@ -20,11 +20,11 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport VIRTUAL_ENV
 
 .PHONY: help setup demo test check house coverage format-check lint types contracts docs \
-	docs-check example package format torture validate bench bench-peers bench-years bench-states \
-	bench-timer bench-report bench-imports fuzz constraints clean
+	docs-check example package format torture validate bench bench-keeping damage bench-peers \
+	bench-years bench-states bench-timer bench-report bench-imports fuzz constraints clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) ## make .venv with everything a developer needs
 
@@ -79,7 +79,6 @@ validate: $(READY) ## measure the zone states on made-up logs of today's seeds
 bench: $(READY) ## time the start of every daily command against bare Python
 	$(BIN)/python -m tests.bench start
 
-.PHONY: bench-keeping damage
 bench-keeping: $(READY) ## time the check, the look at opening and the daily backup on large logs
 	$(BIN)/python -m tests.bench keeping --turns 5
 
