@@ -108,7 +108,7 @@ def test_words_behind_two_dashes_are_words(cli: Cli) -> None:
         ("rate calf -1", "'-1' is below zero; a level goes from 0 (nothing) to 10 (worst)"),
         ("did pigeon -30", "'-30' is below zero; write a dose such as 60s"),
         ("history --json=1", "--json takes no value; write --json alone"),
-        ("show", "runlog show needs [ENTRY] ID: run, rating, "),
+        ("show", "runlog show needs [ENTRY] ID: a run's number, or last; else rating, "),
         ("history -n abc", "'abc' is no number for -n; write -n and a whole number from 1 on"),
         ("history -n 0", "'0' is no number for -n; write -n and a whole number from 1 on"),
         ("rate calf 5 --run x", "'x' is no number for --run; write --run and a whole number"),
