@@ -114,6 +114,6 @@ def test_a_terminal_asks_before_a_file_gives_way(home: Path, cli: Cli) -> None:
     path.write_bytes(b"mine")
     for answer, printed, kept in [("n", "Nothing was written.", True), ("y", "Written:", False)]:
         with terminal(home, f"trend calf --svg {path}") as here:
-            here.answer("is there already. Replace it? [y/N] ", answer)
+            here.answer("[y/N] ", answer)  # the sentence folds where the path ends
             assert printed in here.ends()
         assert (path.read_bytes() == b"mine") is kept
