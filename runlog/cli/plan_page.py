@@ -2,9 +2,8 @@
 
 from runlog.cli.columns import Row, cell_width, fold, put_columns, put_heading
 from runlog.cli.terminal import faint, put, strong, terminal_columns
-from runlog.library import Side
 from runlog.report.routine_part import dose
-from runlog.routine.plan import LeftOut, Plan, PlannedStretch
+from runlog.routine.plan import Plan, PlannedStretch
 from runlog.text import show
 from runlog.units import format_duration
 
@@ -28,7 +27,7 @@ def put_plan(plan: Plan) -> None:
     if plan.left_out:
         put_heading("Left out")
         for each in plan.left_out:
-            _put_prose(_left_out(each))
+            _put_prose(f"{each.where}: {each.reason}")
     if any((*plan.notes, plan.aftercare)):
         put()
     for line in (*plan.notes, plan.aftercare):
@@ -48,12 +47,6 @@ def _put_item(place: int, item: PlannedStretch, width: int) -> None:
 
 def _name(item: PlannedStretch) -> str:
     return show(item.stretch.name) + (", again" if item.varied else "")
-
-
-def _left_out(each: LeftOut) -> str:
-    sides = [side for side in each.sides if side is not Side.CENTRAL]
-    where = f"{' and '.join(sides)} {each.zone_name}" if len(sides) == 1 else each.zone_name
-    return f"{where}: {each.reason}"
 
 
 def _put_prose(text: str) -> None:

@@ -5,7 +5,7 @@ from random import Random
 
 from runlog.diaries.chance import chosen
 from runlog.entries import NewHold, NewStretching, Source
-from runlog.library import Library, Side, Sides, Stretch
+from runlog.library import Library, Side, Stretch
 from runlog.moments import Moment
 
 NO_DOSE_SHARE = 0.12
@@ -37,10 +37,9 @@ def stretches_for(zone_ids: Iterable[str], library: Library, random: Random) -> 
 
 
 def _holds(stretch: Stretch, random: Random) -> tuple[NewHold, ...]:
-    sides = (Side.CENTRAL,) if stretch.sides is Sides.BOTH else (Side.LEFT, Side.RIGHT)
     return tuple(
         _hold(stretch, number, side, random)
-        for side in sides
+        for side in stretch.usual_sides
         for number in range(1, stretch.dose.sets + 1)
     )
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from runlog.library.gear import Gear
 from runlog.library.tables import MOST_NAME, Table, overlaid, read_file
+from runlog.library.zones import Side
 
 REPETITION_S = 3  # ours: a repetition counts as three seconds of stretching
 ARTICLES: Mapping[str, str] = MappingProxyType(
@@ -137,6 +138,11 @@ class Stretch:
     article_says: str
     articles: tuple[str, ...]
     knee_friendly: bool
+
+    @property
+    def usual_sides(self) -> tuple[Side, ...]:
+        """The sides it is held on, one after the other; (CENTRAL,) for both at once."""
+        return (Side.CENTRAL,) if self.sides is Sides.BOTH else (Side.LEFT, Side.RIGHT)
 
     @property
     def on_floor(self) -> bool:

@@ -29,9 +29,7 @@ class RoutinePart:
 def routine_part(plan: Plan) -> RoutinePart:
     """Return the plan in words; one without stretches says why."""
     length = f": {format_duration(plan.total_s)}" if plan.items else ""
-    left_out = tuple(
-        f"Left out: {_where(each.sides, each.zone_name)}: {each.reason}" for each in plan.left_out
-    )
+    left_out = tuple(f"Without the {each.where}: {each.reason}." for each in plan.left_out)
     notes = (plan.why, *plan.notes, plan.aftercare, *left_out)
     return RoutinePart(
         headline=f"{shown(plan.title)}{length}",
@@ -50,8 +48,3 @@ def dose(item: PlannedStretch) -> str:
     sets = f"{item.sets} x " if item.sets > 1 else ""
     sides = "" if item.sides == (Side.CENTRAL,) else f" {', '.join(item.sides)}"
     return f"{sets}{item.hold_s} s{sides}"
-
-
-def _where(sides: tuple[Side, ...], zone_name: str) -> str:
-    named = [side for side in sides if side is not Side.CENTRAL]
-    return f"{named[0]} {zone_name}" if len(named) == 1 else zone_name

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from runlog.analysis.sentences import zone_words
 from runlog.library import SIDE_CHANGE_S, Library, Routine, Side, Sides, Stretch
 
 GET_READY_S = 5  # before the first stretch
@@ -58,6 +59,11 @@ class LeftOut:
     zone_name: str
     sides: tuple[Side, ...]
     reason: str
+
+    @property
+    def where(self) -> str:
+        """The zone with its side, if it is one alone: left calf."""
+        return zone_words(self.sides[0], self.zone_name) if len(self.sides) == 1 else self.zone_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

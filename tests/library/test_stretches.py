@@ -14,9 +14,9 @@ cross-leg-fold      |static  |each|standing|30-30  | - |1-1|hamstrings it_band  
 kneeling-lunge      |static  |each|kneeling|20-30  | - |1-3|hip_flexors quads        |hip lower_back abdomen|A B C D
 figure-four         |static  |each|lying   |30-30  | - |1-1|glutes piriformis        |it_band hip lower_back|A B
 hurdler             |static  |each|seated  |30-30  | - |1-1|hamstrings adductors     |calf lower_back glutes|A
-wall-calf           |static  |each|standing|20-30  | - |2-3|calf gastrocnemius       |achilles|B D
-bent-knee-wall-calf |static  |each|standing|20-30  | - |2-3|soleus calf              |achilles|B D
-toe-up-calf         |static  |each|standing|20-    | - |1-1|calf gastrocnemius       |plantar_fascia|C
+wall-calf           |static  |each|standing|20-30  | - |2-3|calf gastrocnemius       |achilles shin_inner|B D
+bent-knee-wall-calf |static  |each|standing|20-30  | - |2-3|soleus calf              |achilles shin_inner|B D
+toe-up-calf         |static  |each|standing|20-    | - |1-1|calf gastrocnemius       |plantar_fascia achilles shin_inner|C
 seated-plantar      |static  |each|seated  |20-30  | - |1-1|plantar_fascia           |foot calf|B
 standing-hip-opener |static  |each|standing|20-30  | - |1-1|hip_flexors              |hip|B
 strap-hamstring     |static  |both|seated  |30-    | - |1-1|hamstrings               |calf lower_back|B
@@ -42,7 +42,7 @@ walking-figure-four |mobility|both|walking |20-20  | - |1-1|glutes hip_flexors  
 walking-straight-leg-kick|mobility|both|walking|20-20| - |1-1|hamstrings            |-|E
 roll-glutes         |rolling |each|seated  |60-60  | - |1-1|glutes                   |-|D
 roll-outer-thigh    |rolling |each|lying   |60-60  | - |1-1|it_band                  |-|C
-heel-raises         |dynamic |both|standing|20-20  | - |1-1|calf soleus              |achilles|B
+heel-raises         |dynamic |both|standing|20-20  | - |1-1|calf soleus              |achilles shin_inner|B
 """  # noqa: E501
 ROWS = [[cell.strip() for cell in line.split("|")] for line in DESIGN.strip().splitlines()]
 

@@ -96,8 +96,8 @@ def test_pain_in_the_knee(mat: Mat) -> None:
             "without left knee: pain 5 on Thu 19 Nov; "
             "nothing for it until two days pass without pain of 4 or more"
         ),
-        "without left quads: its stretches would work on the left knee too",
-        "without left hip flexors: its stretches would work on the left knee too",
+        "without left quads: its stretches would strain the left knee too",
+        "without left hip flexors: its stretches would strain the left knee too",
     ]
 
 
@@ -130,7 +130,7 @@ def test_what_no_stretch_serves_is_not_put_off_until_later(mat: Mat) -> None:
     mat.diary("2026-11-20 10km 50:00 intervals | knee R6, calf R4")
     assert told(mat.plan("2026-11-20T13:05"))[-2:] == [
         "without right knee: the library has no stretch for it",
-        "without right calf: holds wait until later today: runlog plan --later",
+        "without right calf: holds come later today, with runlog plan --later",
     ]
 
 
@@ -304,7 +304,7 @@ def test_after_intervals(mat: Mat) -> None:
     assert told(plan) == [
         "Mobility 3:25",
         *MOBILITY,
-        "without right calf: holds wait until later today: runlog plan --later",
+        "without right calf: holds come later today, with runlog plan --later",
     ]
     assert plan.aftercare.startswith("Afterwards: water and a snack")
 
@@ -369,3 +369,64 @@ def test_a_knee_that_hurts_is_not_folded_by_the_moves_after_a_hard_run_either(ma
     plan = mat.plan("2026-11-20T12:45")
     assert plan.title == "Mobility"
     assert "walking-quad-pull" not in {item.stretch.id for item in plan.items}
+
+
+def test_an_injured_achilles_carries_nobody_in_the_moves_after_a_hard_run(mat: Mat) -> None:
+    # Walking moves stand on one leg after the other; the sound leg may carry a swing of the other.
+    mat.diary("2026-11-20 10km 50:00 intervals")
+    mat.mark("2026-11-10T08:00", "injury", "left achilles")
+    plan = mat.plan("2026-11-20T12:45")
+    assert told(plan) == [
+        "Mobility 0:50",
+        "leg-swing-sideways L 20",
+        "leg-swing-forward L 20",
+        (
+            "without left Achilles: an injury is noted since Tue 10 Nov; "
+            "only what a therapist prescribes"
+        ),
+        "without right hamstrings: holds come later today, with runlog plan --later",
+        (
+            "note Walking knee hug, Walking quad pull, Walking figure four and Walking "
+            "straight-leg kick are left out: they would strain the left Achilles."
+        ),
+    ]
+
+
+def test_three_minutes_are_for_holding_where_nothing_may_move(mat: Mat) -> None:
+    mat.diary("2026-11-19 | hamstrings 5")
+    mat.mark("2026-11-10T08:00", "injury", "achilles")
+    plan = mat.plan("2026-11-20T18:00", Wishes(minutes=3))
+    assert {item.stretch.id for item in plan.items} == {"cross-leg-fold", "strap-hamstring"}
+
+
+def test_no_move_is_left_after_a_hard_run_and_it_says_so(mat: Mat) -> None:
+    mat.diary("2026-11-20 10km 50:00 intervals | hamstrings 5")
+    mat.mark("2026-11-10T08:00", "injury", "achilles")
+    plan = mat.plan("2026-11-20T12:45")
+    assert plan.items == ()
+    assert plan.why == (
+        "No move is left that may be done now; holds come later today, with runlog plan --later."
+    )
+
+
+def test_an_inner_shin_that_hurts_spares_the_calf_that_pulls_on_it(mat: Mat) -> None:
+    # The soleus is fixed to the inner edge of the shin: what stretches it pulls there.
+    mat.diary("2026-11-19 8km 44:00 | pain shin splints L5, calf 5")
+    assert told(mat.plan("2026-11-20T18:00")) == [
+        "Today's routine 2:20",
+        "wall-calf R 30",
+        "bent-knee-wall-calf R 30",
+        "standing-quad LR 30",
+        (
+            "without left inner shin: pain 5 on Thu 19 Nov; "
+            "nothing for it until two days pass without pain of 4 or more"
+        ),
+        "without left calf: its stretches would strain the left inner shin too",
+    ]
+
+
+def test_a_little_pain_beside_what_is_stretched_is_spoken_of(mat: Mat) -> None:
+    mat.diary("2026-11-19 8km 44:00 | pain shin splints L3, calf 5")
+    mat.screen("2026-11-19T18:05", "shin_inner", "left")
+    plan = mat.plan("2026-11-20T18:00")
+    assert "Pain 3 on Thu 19 Nov (left inner shin): gently, and stop where it hurts." in plan.notes

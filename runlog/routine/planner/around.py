@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from runlog.library import Side, Sides, Stretch
+from runlog.library import Stretch
 from runlog.routine.planner.fit import Fitted
 from runlog.routine.planner.picks import Part, Pick
 from runlog.routine.planner.usable import Usable
@@ -33,8 +33,7 @@ def with_opening_and_close(fitted: Fitted, limit_s: int, usable: Usable, *, late
 
 
 def _pick(stretch: Stretch, part: Part, usable: Usable) -> Pick | None:
-    both = (Side.CENTRAL,) if stretch.sides is Sides.BOTH else (Side.LEFT, Side.RIGHT)
-    sides = usable.sides(stretch, both)
+    sides = usable.sides(stretch, stretch.usual_sides)
     folds = usable.spares_knees and "knee" in (*stretch.primary, *stretch.secondary)
     if usable.obstacle(stretch) or not sides or folds:
         return None

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from runlog.analysis.marking import marks_within
 from runlog.analysis.persistence import ZoneState
 from runlog.entries import MarkKind, Quality
-from runlog.library import Library, Position, Side, Sides, Stretch, Zone
+from runlog.library import Library, Position, Side, Sides, Stretch, StretchType, Zone
 from runlog.moments import format_day
 from runlog.routine.limits import PAIN_FROM
 from runlog.routine.planner.known import FeltLike, Known
@@ -15,6 +15,8 @@ from runlog.units import format_amount
 
 PAIN_LASTS = timedelta(hours=48)
 _KNEE = "knee"
+_BELOW_THE_KNEE = frozenset({"lower leg", "ankle", "foot"})  # areas of the body
+_ON_ONE_LEG = frozenset({StretchType.DYNAMIC, StretchType.MOBILITY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +29,22 @@ class Exclusion:
     prescribed: frozenset[str] = frozenset()
 
     def forbids(self, stretch: Stretch, side: Side) -> bool:
-        """Tell whether a stretch of that side works on the zone-side, or is felt in it."""
-        if stretch.id in self.prescribed or not self._meets(side):
+        """Tell whether a stretch of that side works on the zone-side, is felt in it or loads it."""
+        if stretch.id in self.prescribed:
+            return False
+        if self._carries(stretch, side):
+            return True
+        if not self._meets(side):
             return False
         near = {self.zone.id, self.zone.group, *self.zone.members}
         # Kneeling is felt in the knee whatever it is that is stretched.
         kneels = self.zone.id == _KNEE and stretch.position is Position.KNEELING
         return kneels or not near.isdisjoint((*stretch.primary, *stretch.secondary))
+
+    def _carries(self, stretch: Stretch, side: Side) -> bool:
+        # In motion one leg carries the body while the other one swings or steps.
+        moves = stretch.type in _ON_ONE_LEG and side is not self.side
+        return moves and self.zone.area in _BELOW_THE_KNEE
 
     def _meets(self, side: Side) -> bool:
         # What lies in the middle of the body is moved by a stretch of either side.
@@ -80,20 +91,40 @@ def _doctor(known: Known, library: Library) -> Iterator[Exclusion]:
             yield Exclusion(zone=zone, side=Side(where.side), reason=reason)
 
 
+def slight_pains(known: Known, library: Library) -> tuple[Exclusion, ...]:
+    """Return what hurts less than would leave it out: what it would forbid is done gently."""
+    return tuple(
+        Exclusion(
+            zone=library.zones[felt.zone],
+            side=Side(felt.side),
+            reason=f"Pain {format_amount(felt.value)} on {format_day(felt.day, known.today)}",
+        )
+        for felt in _pains(known, library)
+        if felt.value < PAIN_FROM
+    )
+
+
 def _painful(known: Known, library: Library) -> Iterator[Exclusion]:
+    for felt in _pains(known, library):
+        if felt.value >= PAIN_FROM:
+            pain, day = format_amount(felt.value), format_day(felt.day, known.today)
+            reason = (
+                f"pain {pain} on {day}; "
+                "nothing for it until two days pass without pain of 4 or more"
+            )
+            yield Exclusion(zone=library.zones[felt.zone], side=Side(felt.side), reason=reason)
+
+
+def _pains(known: Known, library: Library) -> Iterable[FeltLike]:
+    """Return the worst pain of each zone-side in the last 48 hours."""
     worst: dict[tuple[str, str], FeltLike] = {}
     for felt in known.ratings:
-        hurts = felt.quality == Quality.PAIN and felt.value >= PAIN_FROM
+        hurts = felt.quality == Quality.PAIN and felt.value > 0
         if hurts and felt.zone in library.zones and _lately(felt, known.now):
             other = worst.setdefault((felt.zone, felt.side), felt)
             if felt.value > other.value:
                 worst[felt.zone, felt.side] = felt
-    for felt in worst.values():
-        pain, day = format_amount(felt.value), format_day(felt.day, known.today)
-        reason = (
-            f"pain {pain} on {day}; nothing for it until two days pass without pain of 4 or more"
-        )
-        yield Exclusion(zone=library.zones[felt.zone], side=Side(felt.side), reason=reason)
+    return worst.values()
 
 
 def _lately(felt: FeltLike, now: datetime) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from runlog.library import Library, Routine, Side, Sides, Stretch
+from runlog.library import Library, Routine, Side, Stretch
 from runlog.routine.plan import LeftOut, PlannedStretch
 from runlog.routine.planner.picks import Pick
 from runlog.routine.planner.usable import Usable
+from runlog.text import listed
 
 _BOTH = (Side.LEFT, Side.RIGHT)
 
@@ -26,19 +27,21 @@ class Fixed:
 def fixed_picks(routine: Routine, usable: Usable) -> Fixed:
     """Return the routine's stretches; one that may not be done gives way to its substitute."""
     picks: dict[str, Pick] = {}
-    notes = []
+    notes: list[str] = []
+    gone: dict[str, list[str]] = {}
     taken = {item.stretch for item in routine.items}
     for item in routine.items:
         wanted = usable.library.stretches[item.stretch]
         stretch = _able(wanted, taken | set(picks), usable)
         if stretch is None:
-            notes.append(f"{wanted.name} is left out: {_why_not(wanted, usable)}.")
+            gone.setdefault(_why_not(wanted, usable), []).append(wanted.name)
             continue
         if stretch is not wanted:
-            why = _why_not(wanted, usable)
-            notes.append(f"{stretch.name} instead of {wanted.name}: {why}.")
-        sides = usable.sides(stretch, _sides(stretch))
+            why = _singular(_why_not(wanted, usable))
+            notes.append(f"{stretch.name} instead of {wanted.name}: it {why}.")
+        sides = usable.sides(stretch, stretch.usual_sides)
         picks[stretch.id] = Pick(stretch=stretch, sides=sides, zones=stretch.primary)
+    notes += [_gone(names, why) for why, names in gone.items()]
     unchanged = all(name in {item.stretch for item in routine.items} for name in picks)
     return Fixed(tuple(picks.values()), tuple(notes), unchanged)
 
@@ -74,15 +77,19 @@ def _able(wanted: Stretch, taken: Iterable[str], usable: Usable) -> Stretch | No
 
 
 def _free(stretch: Stretch, usable: Usable) -> Sequence[Side]:
-    return usable.sides(stretch, _sides(stretch))
+    return usable.sides(stretch, stretch.usual_sides)
+
+
+def _gone(names: Sequence[str], why: str) -> str:
+    if len(names) == 1:
+        return f"{names[0]} is left out: it {_singular(why)}."
+    return f"{listed(names)} are left out: they {why}."
 
 
 def _why_not(stretch: Stretch, usable: Usable) -> str:
-    obstacle = usable.obstacle(stretch)
-    if obstacle:
-        return obstacle.replace("need ", "it needs ").replace("take ", "it takes ", 1)
-    return "it would work on what is left out"
+    """Return what forbids the stretch, as several of them would do: need a wall."""
+    return usable.obstacle(stretch) or f"would strain the {usable.strained(stretch)}"
 
 
-def _sides(stretch: Stretch) -> tuple[Side, ...]:
-    return (Side.CENTRAL,) if stretch.sides is Sides.BOTH else _BOTH
+def _singular(why: str) -> str:
+    return why.replace("need ", "needs ", 1).replace("take ", "takes ", 1)

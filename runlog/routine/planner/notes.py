@@ -11,6 +11,7 @@ from runlog.moments import format_day
 from runlog.routine.plan import PlannedStretch
 from runlog.routine.planner.chosen import ChosenZone
 from runlog.routine.planner.day import Day
+from runlog.routine.planner.exclusion import slight_pains
 from runlog.routine.planner.fit import Fitted
 from runlog.routine.planner.known import Known
 from runlog.routine.planner.reasons import names
@@ -41,6 +42,17 @@ def niggles(day: Day, zones: Iterable[ChosenZone]) -> Iterable[str]:
             where = zone_words(mark.side or "central", day.library.zones[mark.zone].label)
             since = format_day(mark.day, today)
             yield f"A niggle since {since} ({where}): gently, and stop where it hurts."
+
+
+def little_pain(day: Day, items: Iterable[PlannedStretch]) -> Iterable[str]:
+    """Yield a word of caution for each pain that leaves nothing out and that a stretch strains."""
+    done = [(item.stretch, side) for item in items for side in item.sides]
+    out = {(each.zone.id, each.side) for each in day.usable.excluded}
+    for each in slight_pains(day.known, day.library):
+        strained = any(each.forbids(stretch, side) for stretch, side in done)
+        if strained and (each.zone.id, each.side) not in out:
+            where = zone_words(each.side, each.zone.label)
+            yield f"{each.reason} ({where}): gently, and stop where it hurts."
 
 
 def not_screened(known: Known, library: Library, items: Iterable[PlannedStretch]) -> Iterable[str]:

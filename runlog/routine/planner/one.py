@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from runlog.analysis.persistence import ZoneState
-from runlog.library import Side, Sides
 from runlog.routine.planner.chosen import ChosenZone
 from runlog.routine.planner.picks import Pick, best
 from runlog.routine.planner.usable import Usable
@@ -33,8 +32,7 @@ def one_pick(asking: Sequence[ChosenZone], usable: Usable) -> One | None:
             return One(pick, (zone,), f"For the {zone.zone.label}: what has been tight longest.")
     stretches = usable.library.stretches
     for stretch in (stretches[_ARTICLES_OWN], *stretches.values()):
-        both = (Side.CENTRAL,) if stretch.sides is Sides.BOTH else (Side.LEFT, Side.RIGHT)
-        sides = usable.sides(stretch, both)
+        sides = usable.sides(stretch, stretch.usual_sides)
         if stretch.type in usable.types and not usable.obstacle(stretch) and sides:
             pick = Pick(stretch=stretch, sides=sides, zones=stretch.primary)
             return One(pick, (), "The one to do when there is time for one (article C).")

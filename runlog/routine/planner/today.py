@@ -22,7 +22,14 @@ from runlog.routine.planner.fit import LATER, Fitted, Holds, drawn_out, fit
 from runlog.routine.planner.fixed import fixed_picks, not_served
 from runlog.routine.planner.known import Known, Wishes
 from runlog.routine.planner.need import needs
-from runlog.routine.planner.notes import niggles, no_seconds, no_time_notes, not_screened, said
+from runlog.routine.planner.notes import (
+    little_pain,
+    niggles,
+    no_seconds,
+    no_time_notes,
+    not_screened,
+    said,
+)
 from runlog.routine.planner.one import one_pick
 from runlog.routine.planner.picks import Pick, Picked, pick
 from runlog.routine.planner.reasons import names, with_reasons
@@ -33,6 +40,8 @@ GENERAL = "post-run-reset"  # article A
 _MOVING_MINUTES = 3.0
 _MOVES = Holds(15, 20, 20)
 _GENERAL = Holds(15, 25, 27)
+_MOVES_WORDS = "Moves without the floor"
+_NO_MOVE = "No move is left that may be done now"
 
 
 def plan_today(known: Known, wishes: Wishes, library: Library) -> Plan:
@@ -51,7 +60,11 @@ def plan_today(known: Known, wishes: Wishes, library: Library) -> Plan:
     return replace(
         plan,
         left_out=(*excluded_zones(usable.excluded), *plan.left_out, *_uncovered(day, plan)),
-        notes=(*not_screened(known, library, plan.items), *plan.notes),
+        notes=(
+            *not_screened(known, library, plan.items),
+            *plan.notes,
+            *little_pain(day, plan.items),
+        ),
         aftercare=aftercare(known, later=wishes.later) if plan.items else "",
     )
 
@@ -63,10 +76,12 @@ def _plan(day: Day, *, race_ahead: bool) -> Plan:
         return _before_the_race(day)
     if day.wishes.tired:
         return _tired(day)
-    if day.wishes.minutes <= _MOVING_MINUTES:
-        return _mobility(day, "a short time is for moving; holds need longer")
     if not day.wishes.later and moving_first(day.known, day.library):
-        return _mobility(day, "holds wait until later today: runlog plan --later")
+        return _mobility(day, "holds come later today, with runlog plan --later")
+    if day.wishes.minutes <= _MOVING_MINUTES:
+        moving = _mobility(day, "a short time is for moving; holds need longer")
+        if moving.items:
+            return moving
     choice = choose(day.asking, day.usable, day.wishes.minutes)
     if not choice.zones:
         return _general(day, choice.left_out)
@@ -164,14 +179,15 @@ def _mobility(day: Day, reason: str) -> Plan:
     fixed = fixed_picks(routine, usable)
     fitted = fit(fixed.picks, day.limit_s, _MOVES, as_given=fixed.unchanged)
     served = {zone for item in fitted.items for zone in item.zones}
-    return Plan(
+    plan = Plan(
         title=routine.name,
-        why=f"Six moves without the floor; {reason}.",
+        why=f"{_MOVES_WORDS if fitted.items else _NO_MOVE}; {reason}.",
         items=with_reasons(fitted.items, (), day.known.today),
         left_out=others_left_out(day.asking, served, reason, day.usable),
         notes=(*fixed.notes, *no_time_notes(fitted)),
         routine_id=MOBILITY,
     )
+    return replace(plan, left_out=(*plan.left_out, *_uncovered(day, plan, reason)))
 
 
 def _general(day: Day, without: Iterable[LeftOut]) -> Plan:
@@ -194,8 +210,11 @@ def _general(day: Day, without: Iterable[LeftOut]) -> Plan:
     )
 
 
-def _uncovered(day: Day, plan: Plan) -> Iterable[LeftOut]:
-    """Yield the sides of asking zones that the plan neither holds nor names."""
+def _uncovered(day: Day, plan: Plan, reason: str = "") -> Iterable[LeftOut]:
+    """Yield the sides of asking zones that the plan neither holds nor names.
+
+    The reason is given for those that something may be done for later.
+    """
     named = {(each.zone, side) for each in plan.left_out for side in each.sides}
     for zone in day.asking:
         held = {
@@ -210,7 +229,9 @@ def _uncovered(day: Day, plan: Plan) -> Iterable[LeftOut]:
             if need.side not in held and not any((name, need.side) in named for name in zone.ids)
         )
         if missing and Side.CENTRAL not in held and (zone.zone.paired or not held):
-            yield left_out(ChosenZone(missing), day.usable.why_none(ChosenZone(missing)))
+            rest = ChosenZone(missing)
+            later = reason if day.usable.stretches_for(rest) else ""
+            yield left_out(rest, later or day.usable.why_none(rest))
 
 
 def _no_time(day: Day, zones: Iterable[ChosenZone], fitted: Fitted) -> Iterable[LeftOut]:

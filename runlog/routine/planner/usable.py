@@ -1,6 +1,7 @@
 """Which stretches may be used today: gear, ground, exclusions, and what felt off twice."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from runlog.routine.limits import OFF_TOO_OFTEN
 from runlog.routine.planner.chosen import ChosenZone
 from runlog.routine.planner.exclusion import Exclusion, allowed_sides
 from runlog.routine.planner.known import Known
+from runlog.text import listed
 
 HOLDS = frozenset({StretchType.STATIC, StretchType.ROLLING})
 MOVES = frozenset({StretchType.DYNAMIC, StretchType.MOBILITY, StretchType.WALK})
@@ -57,6 +59,10 @@ class Usable:
         """Return those of the sides on which no exclusion forbids it."""
         return allowed_sides(stretch, sides, self.excluded)
 
+    def strained(self, stretch: Stretch) -> str:
+        """Return the excluded zone-sides that the stretch would work on, in words."""
+        return listed(self._forbidding([(stretch, side) for side in stretch.usual_sides]))
+
     def stretches_for(self, chosen: ChosenZone) -> tuple[Stretch, ...]:
         """Return what may be used for the zone, in the library's order."""
         return tuple(
@@ -76,8 +82,10 @@ class Usable:
         if len(hindered) == len(serving):
             reasons = " or ".join(dict.fromkeys(hindered))
             return f"its stretches {reasons}" if len(serving) > 1 else f"its only stretch {reasons}"
-        in_the_way = " and ".join(self._in_the_way(chosen))
-        return f"its stretches would work on the {in_the_way} too" if in_the_way else "no time"
+        in_the_way = self._in_the_way(chosen)
+        return (
+            f"its stretches would strain the {listed(in_the_way)} too" if in_the_way else "no time"
+        )
 
     def _serving(self, chosen: ChosenZone) -> tuple[Stretch, ...]:
         every = [each for name in chosen.ids for each in self.library.serving(name)]
@@ -90,6 +98,9 @@ class Usable:
             for stretch in self._serving(chosen)
             for side in chosen.sides_for(stretch)
         ]
+        return self._forbidding(holds)
+
+    def _forbidding(self, holds: Sequence[tuple[Stretch, Side]]) -> list[str]:
         return [
             zone_words(each.side, each.zone.label)
             for each in self.excluded
