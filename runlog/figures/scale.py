@@ -16,17 +16,17 @@ class Shade(NamedTuple):
 _DARK_INK, _LIGHT_INK = "#1c1a17", "#ffffff"
 
 # Cream over orange to plum: even steps of lightness in OKLCH, so that the order holds without any
-# colour vision. On dark ground the low end lies near the ground there as well: what is tight stands
-# out.
+# colour vision. On dark ground the low end lies near the ground there as well, and is as quiet as
+# it: what is tight stands out.
 _LIGHT = (
     *("#fbf4da", "#efddb0", "#e8c384", "#eaa458", "#e6843d", "#dd6235"),
     *("#ca4835", "#b2323a", "#942540", "#741d40", "#56173a"),
 )
 _DARK = (
-    *("#4c2d3c", "#6a3445", "#8a3b49", "#aa4345", "#c35342", "#d86941"),
-    *("#e28645", "#e9a254", "#edbf6c", "#f1d995", "#f9f0c2"),
+    *("#3b342b", "#4c4032", "#604b35", "#775635", "#915e31", "#aa642b"),
+    *("#d57838", "#e8924b", "#eeb26f", "#f3ce94", "#f9eac6"),
 )
-_TURNS_LIGHT, _TURNS_DARK = 6, 5  # where the number changes its ink
+_TURNS_LIGHT, _TURNS_DARK = 6, 6  # where the number changes its ink
 
 ON_LIGHT = tuple(
     Shade(fill, _LIGHT_INK if step >= _TURNS_LIGHT else _DARK_INK)

@@ -33,6 +33,7 @@ SEEN = {
     ),
 }
 SCALES = {"light": ON_LIGHT, "dark": ON_DARK}
+GROUNDS = {"light": "#ffffff", "dark": "#171411"}
 READABLE = 4.5  # WCAG 2.1, 1.4.3
 TOLD_APART = 5.0  # of CIELAB; about 2.3 is just noticeable
 _TO_XYZ = np.array(
@@ -96,6 +97,22 @@ def test_neighbouring_levels_are_told_apart(ground: str, seen: str) -> None:
     apart = [float(np.linalg.norm(after - before)) for before, after in pairwise(colours)]
 
     assert min(apart) > TOLD_APART, np.round(apart, 1)
+
+
+@pytest.mark.parametrize("ground", SCALES)
+def test_what_is_low_recedes_into_the_ground_and_what_is_high_stands_out(ground: str) -> None:
+    beneath = GROUNDS[ground]
+    away = [contrast(shade.fill, beneath) for shade in SCALES[ground]]
+
+    assert away == sorted(away)
+    assert max(away[:3]) < 2.5
+    assert away[10] > 9
+
+
+def test_in_the_dark_what_is_low_is_no_warning_red() -> None:
+    colourful = [float(np.hypot(*lab(linear(shade.fill))[1:])) for shade in ON_DARK]
+
+    assert max(colourful[:3]) < 0.4 * max(colourful)
 
 
 @pytest.mark.parametrize("shade", [*ON_LIGHT, *ON_DARK])
