@@ -127,7 +127,7 @@ def put_card(asked: ZoneSide, new: NewCard) -> None:
         put_paragraph(
             "That is a substantial problem as the card counts it: training or running suffered at "
             "least moderately. While the zone is at attention it is worth showing to a "
-            "physiotherapist or sports therapist."
+            "sports therapist."
         )
     put(faint("after the OSTRC questionnaire, version 2 (Clarsen et al. 2020), in our own words"))
     put(faint(_UNDO))

@@ -48,7 +48,7 @@ def command(
     ] = None,
     yes: Yes = False,
 ) -> None:
-    """Make a sheet to take to a physiotherapist: one zone, a page or two, read in two minutes.
+    """Make a sheet to take to a therapist: one zone, a page or two, read in two minutes.
 
     runlog sheet left calf --pdf
 

@@ -154,7 +154,7 @@ def _tightness_rule(rule: Rule) -> Iterator[str]:
         "more. One or two of the last five weeks may be without a rating."
     )
     yield (
-        "  referral (worth showing to a physiotherapist or sports therapist), while at attention: "
+        "  referral (worth showing to a sports therapist), while at attention: "
         f"the median of two weeks is {severe} or more; or four weeks "
         f"later it is still {tight} or more and less than 2 points below its highest; or the "
         "weekly medians clearly rise; or a weekly card tells of a substantial problem; or an "
@@ -174,7 +174,7 @@ def _pain_rule(rule: Rule) -> Iterator[str]:
         "weeks, the first and the last a week apart or more."
     )
     yield (
-        "  referral by pain (worth showing to a physiotherapist or sports therapist): that still "
+        "  referral by pain (worth showing to a sports therapist): that still "
         f"holds four weeks later, or {severe} or more on two days "
         "within two weeks."
     )

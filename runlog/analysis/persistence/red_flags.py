@@ -73,7 +73,7 @@ RED_FLAGS = (
         "rf_bone",
         "Is there pain on bone that one fingertip covers, that grows as a run goes on, or that "
         "hurts on a hop?",
-        "Stop running and see a doctor or sports physiotherapist within days; it may be the bone.",
+        "Stop running and see a doctor or sports therapist within days; it may be the bone.",
         Urgency.WITHIN_DAYS,
     ),
     RedFlag(

@@ -18,7 +18,7 @@ from runlog.units import format_amount
 
 LOOK = "Worth a closer look."
 _MOST_NAMED = 4  # days named in a sentence; runlog why lists them all
-SHOW = "Worth showing to a physiotherapist or sports therapist."
+SHOW = "Worth showing to a sports therapist."
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five")
 

@@ -64,7 +64,7 @@ TOLD = {
         left_calf(CHRONIC),
         """
         Left calf: tight since Thu 29 Jan without clear improvement; median 5 over the last two
-        weeks (4 rated days). Worth showing to a physiotherapist or sports therapist. Clears
+        weeks (4 rated days). Worth showing to a sports therapist. Clears
         when two rated weeks are at 3 or below.
         """,
     ),
@@ -73,7 +73,7 @@ TOLD = {
         left_calf("0:7 2:8 7:7 9:8 14:8"),
         """
         Left calf: reached 7 or more as the median of two weeks on Mon 19 Jan; median 8 over the
-        last two weeks (4 rated days). Worth showing to a physiotherapist or sports therapist.
+        last two weeks (4 rated days). Worth showing to a sports therapist.
         Clears when two rated weeks are at 3 or below.
         """,
     ),
@@ -82,7 +82,7 @@ TOLD = {
         left_calf("0:2 7:2 14:3 21:4 28:4 35:5 37:5 42:5.5"),
         """
         Left calf: rose clearly from week to week up to Mon 16 Feb and has not cleared; median 5
-        over the last two weeks (3 rated days). Worth showing to a physiotherapist or sports
+        over the last two weeks (3 rated days). Worth showing to a sports
         therapist. Clears when two rated weeks are at 3 or below.
         """,
     ),
@@ -91,7 +91,7 @@ TOLD = {
         replace(left_calf(UPHELD), substantial=(day(14),)),
         """
         Left calf: the weekly card told of a substantial problem (Mon 19 Jan); median 5 over the
-        last two weeks (4 rated days). Worth showing to a physiotherapist or sports therapist.
+        last two weeks (4 rated days). Worth showing to a sports therapist.
         Clears when two rated weeks are at 3 or below.
         """,
     ),
@@ -100,7 +100,7 @@ TOLD = {
         replace(left_calf(UPHELD), injuries=(Injury(day(0), None),)),
         """
         Left calf: an injury noted there had been open for a week by Mon 19 Jan; median 5 over
-        the last two weeks (4 rated days). Worth showing to a physiotherapist or sports
+        the last two weeks (4 rated days). Worth showing to a sports
         therapist. Clears when two rated weeks are at 3 or below.
         """,
     ),
@@ -135,7 +135,7 @@ TOLD = {
         """
         Left calf: pain has kept coming back since Mon 19 Jan: pain of 3 or more on 4 days in
         four weeks (3 on Mon 26 Jan, 3 on Mon 2 Feb, 3 on Mon 9 Feb and 4 on Mon 16 Feb). Worth
-        showing to a physiotherapist or sports therapist. Clears on the first rated day after
+        showing to a sports therapist. Clears on the first rated day after
         four weeks without pain of 3 or more, Mon 16 Mar at the earliest.
         """,
     ),
@@ -145,7 +145,7 @@ TOLD = {
         """
         Left calf: pain of 7 or more on two days within two weeks by Wed 7 Jan; pain of 3 or
         more on 2 days in four weeks (7 on Mon 5 Jan and 7 on Wed 7 Jan). Worth showing to a
-        physiotherapist or sports therapist. Clears on the first rated day after four weeks
+        sports therapist. Clears on the first rated day after four weeks
         without pain of 3 or more, Wed 4 Feb at the earliest.
         """,
     ),
