@@ -26,6 +26,9 @@ def finding(chart: ZoneChart) -> str:
 def _side_finding(side: SideChart, chart: ZoneChart) -> str:
     if side.recent is None:
         last = max(side.days, default=None)
+        worst = max((week.highest for week in side.pain[-RECENT_WEEKS:] if week), default=None)
+        if worst is not None and last is None:
+            return f"{side.name} with pain up to {format_amount(worst)}, tightness not rated"
         rated = f" since {format_day(last, chart.span.today)}" if last else " for tightness"
         return f"{side.name} not rated{rated}"
     label = _LABELLED[side.trend.label] if side.trend.label else ""

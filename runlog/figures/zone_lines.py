@@ -18,7 +18,7 @@ from runlog.weeks import DAYS_PER_WEEK
 
 WIDTH = 400.0
 _LEFT, _RIGHT, _TOP, _BASE = 22.0, 34.0, 18.0, 132.0
-_PAIN_GAP, _PAIN_HEIGHT, _BELOW = 12.0, 26.0, 20.0
+_PAIN_GAP, _PAIN_HEIGHT, _ALONE_HEIGHT, _BELOW = 12.0, 26.0, 70.0, 20.0
 _LEVELS = (0, 2, 4, 6, 8, 10)
 _HIGHEST = 10.0
 _RADIUS = 3.0
@@ -38,6 +38,18 @@ class _Look:
     filled: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """Where the bars of pain stand, and how high one of 10 is."""
+
+    base: float
+    height: float
+
+    def y(self, level: float) -> float:
+        """Return where a level lies."""
+        return self.base - level / _HIGHEST * self.height
+
+
 _LOOKS = {
     Side.LEFT: _Look("left", "L", None, filled=True),
     Side.RIGHT: _Look("right", "R", "5 3", filled=False),
@@ -48,6 +60,8 @@ _LOOKS = {
 def zone_lines(chart: ZoneChart, *, title_id: str) -> str:
     """Return the chart of a zone as a small SVG for a page; its finding stands beside it there."""
     hurts = any(any(side.pain) for side in chart.sides)
+    if hurts and not any(any(side.weeks) for side in chart.sides):
+        return _pain_alone(chart, title_id)
     base = _BASE + (_PAIN_GAP + _PAIN_HEIGHT if hurts else 0.0)
     parts = (
         *_marks(chart, base),
@@ -55,9 +69,22 @@ def zone_lines(chart: ZoneChart, *, title_id: str) -> str:
         *_months(chart, base),
         *(part for side in chart.sides for part in _line(side, chart)),
         *_ends(chart),
-        *(_pain(chart) if hurts else ()),
+        *(_pain(chart, _Strip(base, _PAIN_HEIGHT)) if hurts else ()),
     )
     frame = Frame(WIDTH, base + _BELOW, "zone-lines", title_id)
+    return drawing(frame, lines_sentence(chart), parts)
+
+
+def _pain_alone(chart: ZoneChart, title_id: str) -> str:
+    """Return the chart of a zone that only pain was rated of: no empty panel above it."""
+    strip = _Strip(_TOP + _ALONE_HEIGHT, _ALONE_HEIGHT)
+    parts = (
+        *_marks(chart, strip.base),
+        *_pain_grid(strip),
+        *_months(chart, strip.base),
+        *_pain(chart, strip),
+    )
+    frame = Frame(WIDTH, strip.base + _BELOW, "zone-lines", title_id)
     return drawing(frame, lines_sentence(chart), parts)
 
 
@@ -194,22 +221,29 @@ def _marks(chart: ZoneChart, base: float) -> Iterator[str]:
             free[row] = at + wide
 
 
-def _pain(chart: ZoneChart) -> Iterator[str]:
+def _pain_grid(strip: _Strip) -> Iterator[str]:
+    for level in _LEVELS[1:]:
+        line = f"M{_LEFT:g},{number(strip.y(level))}H{WIDTH - _RIGHT:g}"
+        yield element("path", d=line, class_="grid-line", stroke_width=0.8)
+    for level in _LEVELS:
+        yield label(str(level), _LEFT - 5, strip.y(level) + 3.5, "soft end", 10.0)
+
+
+def _pain(chart: ZoneChart, strip: _Strip) -> Iterator[str]:
     """Give the highest pain of each week as a bar, left beside right, on a scale of its own."""
-    base = _BASE + _PAIN_GAP + _PAIN_HEIGHT
     felt = [side for side in chart.sides if any(side.pain)]
-    yield label("pain", _LEFT + 2, base - _PAIN_HEIGHT + 4, "pain", 9.5)
-    rule = f"M{_LEFT:g},{base:g}H{WIDTH - _RIGHT:g}"
+    yield label("pain", _LEFT + 2, strip.y(_HIGHEST) + 4, "pain", 9.5)
+    rule = f"M{_LEFT:g},{strip.base:g}H{WIDTH - _RIGHT:g}"
     yield element("path", d=rule, class_="rule-line", stroke_width=0.8)
     wide = (_x(chart.span.end, chart) - _LEFT) / len(chart.span.weeks) / len(felt) * 0.7
     for place, side in enumerate(felt):
         for week, found in zip(chart.span.weeks, side.pain, strict=True):
             if found:
-                height = max(found.highest / _HIGHEST * _PAIN_HEIGHT, 0.8)
+                height = max(strip.base - strip.y(found.highest), 0.8)
                 yield element(
                     "rect",
                     x=_x(week.monday, chart, 1) + place * wide,
-                    y=base - height,
+                    y=strip.base - height,
                     width=wide,
                     height=height,
                     class_="pain",
@@ -220,4 +254,6 @@ def _pain(chart: ZoneChart) -> Iterator[str]:
         if (last := _last(side.pain))
     ]
     for row, said in enumerate(worst):
-        yield label(said, WIDTH - _RIGHT + 5, base - 1 - 11 * (len(worst) - 1 - row), "pain", 10.0)
+        yield label(
+            said, WIDTH - _RIGHT + 5, strip.base - 1 - 11 * (len(worst) - 1 - row), "pain", 10.0
+        )

@@ -178,7 +178,7 @@ def test_a_figure_without_ratings_says_so() -> None:
 
 def test_a_zone_rated_for_pain_alone_has_no_tightness_to_show() -> None:
     chart = chart_of([rated(date(2026, 11, 10), "left", 6, "pain")])
-    assert "Left calf not rated for tightness" in texts(chart)
+    assert "Left calf with pain up to 6, tightness not rated" in texts(chart)
     assert "not rated" in texts(chart)
     assert len(trend_figure(chart).axes) == 2
 

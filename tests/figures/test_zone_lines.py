@@ -75,6 +75,22 @@ def test_pain_has_a_scale_of_its_own() -> None:
     assert "pain" not in texts(zone_lines(chart_of(weekly("left", [5] * 8), weeks=8), title_id="z"))
 
 
+def test_a_zone_with_nothing_but_pain_has_no_empty_panel_of_tightness() -> None:
+    hurts = [rated(date(2026, 11, 3 + week), "left", 2 + week, quality="pain") for week in (0, 7)]
+    chart = chart_of(hurts, weeks=8)
+    svg = zone_lines(chart, title_id="z")
+    both = zone_lines(chart_of([*hurts, *weekly("left", [5] * 8)], weeks=8), title_id="z")
+
+    assert {"pain", "10", "L 9"} <= set(texts(svg))
+    assert not {"tight", "not rated"} & set(texts(svg))
+    assert height(svg) < height(both) * 0.7
+    assert lines_sentence(chart).startswith("Left calf with pain up to 9, tightness not rated.")
+
+
+def height(svg: str) -> float:
+    return float(root(svg).attrib["viewBox"].split()[3])
+
+
 def test_a_zone_that_was_not_rated_says_so() -> None:
     svg = zone_lines(chart_of([], weeks=8), title_id="z")
 
