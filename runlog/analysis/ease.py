@@ -29,6 +29,11 @@ class Ease:
     weeks: tuple[WeekEase, ...]
     trend: Trend | None
 
+    @property
+    def rated(self) -> bool:
+        """Whether any of the weeks was rated."""
+        return any(each.ease for each in self.weeks)
+
 
 def ease_of_movement(ease: Mapping[date, float], day: date) -> Ease:
     """Return the ease of the eight Monday weeks up to the day's, from the days that were rated.

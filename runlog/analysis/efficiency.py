@@ -70,6 +70,11 @@ class Efficiency:
     weeks: tuple[WeekEfficiency, ...]
     trend: EfficiencyTrend | None
 
+    @property
+    def known(self) -> bool:
+        """Whether any of the weeks has a run that counts."""
+        return any(each.runs for each in self.weeks)
+
 
 def efficiency_m_per_beat(run: HeartRunLike) -> float | None:
     """Return the efficiency factor, mean speed (m/min) / mean heart rate (beats/min), after Friel.

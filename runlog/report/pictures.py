@@ -1,10 +1,11 @@
 """The pictures of the weekly report, drawn for the page they stand on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from runlog.figures.body import body_map
 from runlog.figures.week_bars import distance_bars, load_bars
+from runlog.figures.week_line import ease_line, efficiency_line
 from runlog.figures.zone_heat import zone_heat
 from runlog.figures.zone_lines import zone_lines
 from runlog.library import Zone
@@ -14,12 +15,16 @@ from runlog.report.weekly import WeeklyReport
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeeklyPictures:
-    """Each picture as SVG markup of ours, "" for none; `closer` are in the order of the charts."""
+    """Each picture as SVG markup of ours, "" for none.
+
+    `closer` are in the order of the charts, `ease` in that of the page's parts.
+    """
 
     body: str
     volume: tuple[str, ...]
     zones: str
     closer: tuple[str, ...]
+    ease: tuple[str, ...]
 
 
 def weekly_pictures(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPictures:
@@ -30,7 +35,16 @@ def weekly_pictures(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPi
         volume=_volume(report),
         zones=zone_heat(rows, report.weeks, title_id="zone-weeks") if rows else "",
         closer=tuple(zone_lines(chart, title_id=f"closer-{chart.zone}") for chart in report.charts),
+        ease=tuple(_ease(report)),
     )
+
+
+def _ease(report: WeeklyReport) -> Iterator[str]:
+    if report.ease.rated:
+        yield ease_line(report.ease.weeks, title_id="ease-weeks")
+    found = report.facts.efficiency
+    if found.known:
+        yield efficiency_line(found.weeks, title_id="efficiency-weeks")
 
 
 def _volume(report: WeeklyReport) -> tuple[str, ...]:

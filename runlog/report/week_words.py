@@ -9,7 +9,7 @@ from runlog.analysis.load_gaps import load_gap
 from runlog.analysis.persistence import ZoneState
 from runlog.analysis.persistence.evidence import Standing
 from runlog.analysis.sentences import zone_words
-from runlog.analysis.short_words import points
+from runlog.analysis.short_words import percent, points
 from runlog.analysis.spike import spike_sentence
 from runlog.analysis.stretching import SideDose, WeekStretching
 from runlog.analysis.trend import Trend
@@ -185,6 +185,6 @@ def efficiency_words(found: Efficiency) -> Iterator[str]:
     trend = found.trend
     if trend is not None:
         yield (
-            f"Over eight weeks: {trend.label}, {trend.change * 100:+.0f} % ({trend.runs} runs). It "
-            "describes; it does not tell why."
+            f"Over eight weeks: {trend.label}, {percent(trend.change).replace('=', '0 %')} "
+            f"({trend.runs} runs). It describes; it does not tell why."
         )

@@ -13,7 +13,7 @@ from runlog.report.weekly_page import weekly_page
 
 
 class ClosePart(NamedTuple):
-    """A zone looked at closely: its headline, its picture and what stands below."""
+    """A picture with words of its own: its headline, its picture and what stands below."""
 
     finding: str
     picture: str
@@ -26,12 +26,18 @@ def weekly_html(report: WeeklyReport, zones: Mapping[str, Zone], pictures: Weekl
         ClosePart(finding(chart), picture, _slopes(chart))
         for chart, picture in zip(report.charts, pictures.closer, strict=True)
     ]
+    words = weekly_page(report, zones)
+    ease = [
+        ClosePart(part.finding, picture, part.notes)
+        for part, picture in zip(words.ease, pictures.ease, strict=True)
+    ]
     return page(
         "weekly.html.j2",
         {
-            "page": weekly_page(report, zones),
+            "page": words,
             "pictures": pictures,
             "closer": closer,
+            "ease": ease,
             "css": style_sheet(),
         },
     )

@@ -32,7 +32,7 @@ def weekly_markdown(report: WeeklyReport, zones: Mapping[str, Zone]) -> str:
         _part("What seems to help", page.findings.helps, _said(*page.helps, *page.helps_notes))
         if page.helps
         else [],
-        _part("How freely it went", page.findings.ease, _said(*page.ease)) if page.ease else [],
+        _part("How freely it went", page.findings.ease, _ease(page)) if page.ease else [],
         _routine(page.routine) if page.routine else [],
         _part("How it is decided", page.findings.rule, _rule(page)),
     ]
@@ -100,6 +100,11 @@ def _stretching(page: WeeklyPage) -> Iterator[str]:
     rows = [(row.name, row.left, row.right, row.days, row.aim) for row in page.stretched]
     yield from _table(("zone", "left", "right", "days of 60 s", "aim"), rows)
     yield from _said(*page.stretching_notes)
+
+
+def _ease(page: WeeklyPage) -> Iterator[str]:
+    for part in page.ease:
+        yield from _said(f"{part.finding}.", *part.notes)
 
 
 def _routine(routine: RoutinePart) -> list[str]:

@@ -14,18 +14,16 @@ from runlog.library import Zone
 from runlog.moments import format_day
 from runlog.readings import MarkRow
 from runlog.receipt import mark_line
+from runlog.report.ease_part import EasePart, ease_parts
 from runlog.report.findings import Findings, findings
 from runlog.report.pages import shown
 from runlog.report.routine_part import RoutinePart, routine_part
 from runlog.report.week_words import (
-    ease_words,
-    efficiency_words,
     helps_words,
     spike_words,
     spread_words,
     state_notes,
     stretching_words,
-    trend_words,
     volume_notes,
 )
 from runlog.report.weekly import WeeklyReport
@@ -84,7 +82,7 @@ class WeeklyPage:
     stretching_notes: tuple[str, ...]
     helps: tuple[str, ...]
     helps_notes: tuple[str, ...]
-    ease: tuple[str, ...]
+    ease: tuple[EasePart, ...]
     routine: RoutinePart | None
     rule: tuple[str, ...]
     made: str
@@ -120,7 +118,7 @@ def weekly_page(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPage:
         stretching_notes=tuple(_stretching_notes(report)),
         helps=tuple(helps_words(report.helps)),
         helps_notes=(TRIALS,),
-        ease=tuple(_ease(report)),
+        ease=ease_parts(report),
         routine=None if report.routine is None else routine_part(report.routine),
         rule=tuple(line.strip() for line in LIMITS[1:]),
         made=format_day(report.today),
@@ -188,13 +186,3 @@ def _stretching_notes(report: WeeklyReport) -> Iterator[str]:
         held, planned = format_duration(plan.held_s), format_duration(plan.planned_s)
         of = plural(plan.stretches, "stretch", "stretches")
         yield f"Of {planned} planned, {held} was held ({of})."
-
-
-def _ease(report: WeeklyReport) -> Iterator[str]:
-    said = ease_words(report.facts.review.ease, report.week)
-    if said:
-        yield f"Ease of movement, 0 to 10 (10 moved freely): {said}."
-    trend = report.ease.trend
-    if trend is not None:
-        yield f"Over eight weeks: {trend_words(trend)}."
-    yield from efficiency_words(report.facts.efficiency)

@@ -62,7 +62,8 @@ def test_the_page_has_its_pictures_each_with_words_and_a_name_of_its_own(
     names = re.findall(r'<svg [^>]*aria-labelledby="([^"]+)"', page)
     ids = re.findall(r' id="([^"]+)"', page)
 
-    assert names == ["body-map", "distance-weeks", "load-weeks", "zone-weeks", "closer-calf"]
+    pictures = "body-map distance-weeks load-weeks zone-weeks closer-calf ease-weeks"
+    assert names == pictures.split()
     assert len(ids) == len(set(ids))
     assert 'id="body-map">Body map, front and back. Tightness of 10: left calf 6' in page
     assert 'id="load-weeks">Load of 12 weeks' in page
@@ -182,6 +183,30 @@ def test_a_week_without_ratings_calls_them_unknown(cli: Cli, tmp_path: Path) -> 
 
     assert "No zone was rated in this week. That is unknown, not zero." in found.text
     assert "Nothing can be told: no zone was rated this week" in found.text
+
+
+def test_ease_of_movement_is_a_line_that_says_how_much_it_rests_on(
+    told: Cli, tmp_path: Path
+) -> None:
+    for day, ease in (("2026-11-03", 4), ("2026-11-04", 5), ("2026-11-19", 8)):
+        told(["day", "--ease", str(ease), "-d", day, "--yes"], now=SUNDAY)
+    page = page_of(told, tmp_path)
+    text = " ".join(read_html(page).text.replace("\u00a0", " ").split())
+
+    assert "W44 unknown, W45 4.5 (2 days)," in text
+    assert "Too little yet for a trend: rated in 3 of 8 weeks" in text
+    assert "efficiency-weeks" not in page  # no run has a heart rate
+    md = told("report --md", now=SUNDAY).out
+    assert "Ease of movement at" in md
+
+
+def test_a_week_in_which_ease_was_not_rated_says_when_it_last_was(cli: Cli, tmp_path: Path) -> None:
+    cli(["day", "--ease", "7"], now="2026-11-10 20:00")
+    page = page_of(cli, tmp_path)
+
+    assert "Ease of movement not rated this week, 7 of 10 in W46" in page
+    assert 'id="ease-weeks"' in page
+    assert 'id="ease-weeks"' not in page_of(cli, tmp_path, week="2026-W45")
 
 
 def test_what_was_held_stands_beside_what_was_planned(told: Cli, home: Path) -> None:
