@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from runlog.analysis.persistence import Timeline, ZoneSide
+from runlog.analysis.persistence.emergencies import emergencies
 from runlog.cli.kit import Kit
 from runlog.cli.states import bone_risk, wanted_states
 from runlog.library import gear_at_hand
@@ -44,4 +45,5 @@ def read_known(
         run_ended=None if run is None else readings.run_ended(session, run),
         record=record or {},
         due=due_sides(states, today, bone_risk(kit)),
+        emergencies=emergencies(readings.screenings(session), today),
     )

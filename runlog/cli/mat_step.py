@@ -11,13 +11,13 @@ _EVENING = 17
 
 
 def mat_step(known: Known, library: Library) -> NextStep | None:
-    """Return the step to today's routine; None when nothing asks for it or it is done.
+    """Return the step to today's routine; None when nothing asks for it, or may, or it is done.
 
     After a long or fast run that is moving, and holding in the evening.
     """
     run = known.run
     hard = run is not None and run.day == known.today and is_hard(run.kind, run.duration_s)
-    if _held_today(known, library):
+    if known.emergencies or _held_today(known, library):
         return None
     if hard and known.now.hour >= _EVENING and not moving_first(known, library):
         return NextStep("runlog stretch --later", "longer holds, in the evening of a hard run")

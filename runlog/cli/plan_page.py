@@ -20,7 +20,8 @@ def put_plan(plan: Plan) -> None:
     length = f"   {format_duration(plan.total_s)}" if plan.items else ""
     put(strong(show(plan.title)) + length)
     _put_prose(plan.why)
-    put()
+    if plan.items:
+        put()
     width = max((cell_width(_name(item)) for item in plan.items), default=0)
     for place, item in enumerate(plan.items, start=1):
         _put_item(place, item, width)

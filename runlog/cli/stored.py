@@ -1,6 +1,7 @@
 """The receipt on the terminal: short, one good line first when there is one."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from runlog.analysis.persistence.states import ZoneState
@@ -115,7 +116,14 @@ def _ahead(
         raised=frozenset(each.after.history.zone for each in raised),
     )
     stretched = line and run is not None and readings.stretchings_of_run(session, run.id)
-    return "" if stretched else line
+    return "" if stretched or (line and _emergency(session, today)) else line
+
+
+def _emergency(session: "Session", today: date) -> bool:
+    from runlog import readings
+    from runlog.analysis.persistence.emergencies import emergencies
+
+    return bool(emergencies(readings.screenings(session), today))
 
 
 def _changes(session: "Session", added: "Sequence[RatingRow]", kit: Kit) -> "Sequence[StateChange]":

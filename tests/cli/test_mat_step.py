@@ -54,3 +54,12 @@ def test_a_receipt_says_what_the_next_routine_does_differently(cli: Cli) -> None
         "next: runlog stretch (for calf; without the right knee)"
         in cli("rate calf L6, pain knee R5", now=NOW).out
     )
+
+
+def test_an_emergency_leads_to_no_mat_by_any_way(cli: Cli) -> None:
+    cli("log 8km 44:00 -e 4 -t 'hamstrings 5'", now=NOW)
+    cli("screen left calf --yes-to dvt", now=NOW)
+    assert "No stretching now" in cli("plan", now=NOW).out
+    assert "No stretching now" in cli("plan --routine restore", now=NOW).out
+    assert "runlog stretch" not in cli("status", now=NOW).out
+    assert "runlog stretch" not in cli("rate hamstrings 6", now=NOW).out

@@ -48,15 +48,17 @@ class Mat:
         with kit.writing() as session, step(session, "mark", kit.now) as open_step:
             logbook.mark(open_step, marks)
 
-    def screen(self, now: str, zone: str, side: str) -> None:
-        """Store that a question about warning signs of that side was answered with no."""
+    def screen(
+        self, now: str, zone: str, side: str, question: str = "rf_load", *, yes: bool = False
+    ) -> None:
+        """Store the answer to a question about warning signs of that side."""
         kit = self.kit(now)
         new = NewAnswer(
             moment=Moment(kit.now.date(), kit.now),
             zone=kit.library.zones[zone],
             side=Side(side),
-            question="rf_load",
-            yes=False,
+            question=question,
+            yes=yes,
         )
         with kit.writing() as session, step(session, "screen", kit.now) as open_step:
             answer(open_step, [new])

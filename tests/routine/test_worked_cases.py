@@ -386,8 +386,8 @@ def test_an_injured_achilles_carries_nobody_in_the_moves_after_a_hard_run(mat: M
         ),
         "without right hamstrings: holds come later today, with runlog plan --later",
         (
-            "note Walking knee hug, Walking quad pull, Walking figure four and Walking "
-            "straight-leg kick are left out: they would strain the left Achilles."
+            "note Left out, for they would strain the left Achilles: Walking knee hug; "
+            "Walking quad pull; Walking figure four; Walking straight-leg kick."
         ),
     ]
 
@@ -403,7 +403,7 @@ def test_no_move_is_left_after_a_hard_run_and_it_says_so(mat: Mat) -> None:
     mat.diary("2026-11-20 10km 50:00 intervals | hamstrings 5")
     mat.mark("2026-11-10T08:00", "injury", "achilles")
     plan = mat.plan("2026-11-20T12:45")
-    assert plan.items == ()
+    assert (plan.items, plan.notes) == ((), ())
     assert plan.why == (
         "No move is left that may be done now; holds come later today, with runlog plan --later."
     )
@@ -430,3 +430,22 @@ def test_a_little_pain_beside_what_is_stretched_is_spoken_of(mat: Mat) -> None:
     mat.screen("2026-11-19T18:05", "shin_inner", "left")
     plan = mat.plan("2026-11-20T18:00")
     assert "Pain 3 on Thu 19 Nov (left inner shin): gently, and stop where it hurts." in plan.notes
+
+
+def test_an_emergency_elsewhere_is_seen_before_anything_is_stretched(mat: Mat) -> None:
+    mat.diary("2026-11-19 8km 44:00 | hamstrings 5")
+    mat.screen("2026-11-20T08:00", "calf", "left", "rf_dvt", yes=True)
+    plan = mat.plan("2026-11-20T18:00")
+    assert told(plan) == ["No stretching now 0:00"]
+    assert plan.why == (
+        "A warning sign of an emergency was answered with yes (left calf): have it seen first. "
+        'Afterwards: runlog screen left calf --resolved "what was found".'
+    )
+
+
+def test_what_may_wait_for_days_leaves_out_its_own_zone_alone(mat: Mat) -> None:
+    mat.diary("2026-11-19 8km 44:00 | hamstrings 5")
+    mat.screen("2026-11-20T08:00", "shin_front", "left", "rf_bone", yes=True)
+    plan = mat.plan("2026-11-20T18:00")
+    assert plan.items
+    assert [each.where for each in plan.left_out] == ["left front shin"]

@@ -7,7 +7,6 @@ from runlog.library import Library, Routine, Side, Stretch
 from runlog.routine.plan import LeftOut, PlannedStretch
 from runlog.routine.planner.picks import Pick
 from runlog.routine.planner.usable import Usable
-from runlog.text import listed
 
 _BOTH = (Side.LEFT, Side.RIGHT)
 
@@ -83,7 +82,7 @@ def _free(stretch: Stretch, usable: Usable) -> Sequence[Side]:
 def _gone(names: Sequence[str], why: str) -> str:
     if len(names) == 1:
         return f"{names[0]} is left out: it {_singular(why)}."
-    return f"{listed(names)} are left out: they {why}."
+    return f"Left out, for they {why}: {'; '.join(names)}."
 
 
 def _why_not(stretch: Stretch, usable: Usable) -> str:

@@ -48,7 +48,8 @@ class Known:
     `ratings` and `stretched` are those of the last 28 days, today's among them. `run` is the newest
     one of today or yesterday, `run_ended` its end where that is known. `record` is the runner's own
     next-day difference, in points, with a stretch for a zone, where there are days enough. `due`
-    are the zone-sides whose questions about warning signs have not been answered.
+    are the zone-sides whose questions about warning signs have not been answered, `emergencies`
+    those where the answer cannot wait.
     """
 
     now: datetime
@@ -61,6 +62,7 @@ class Known:
     run_ended: datetime | None = None
     record: Mapping[tuple[str, str], float] = field(default_factory=dict)
     due: frozenset[ZoneSide] = frozenset()
+    emergencies: frozenset[ZoneSide] = frozenset()
 
     @property
     def today(self) -> date:

@@ -9,6 +9,7 @@ from runlog.routine.plan import Plan, PlannedStretch, plan_of
 from runlog.routine.planner.aftercare import aftercare, window_note
 from runlog.routine.planner.exclusion import exclusions
 from runlog.routine.planner.known import Known
+from runlog.routine.planner.seen_first import seen_first
 from runlog.units import SECONDS_PER_MINUTE
 
 _LEAST_HOLD_S = 15
@@ -20,7 +21,11 @@ def plan_named(
     """Return the routine; within the minutes if they are given: holds shrink, then the last go.
 
     It was asked for, so nothing is taken out of it; what the planner would have left out is said.
+    An emergency is seen first: then there is none.
     """
+    first = seen_first(known, library)
+    if first is not None:
+        return first
     plan = plan_of(routine, library)
     notes = [*_cautions(plan, known, library), window_note(known, later=False)]
     if minutes is not None:

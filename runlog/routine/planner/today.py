@@ -33,6 +33,7 @@ from runlog.routine.planner.notes import (
 from runlog.routine.planner.one import one_pick
 from runlog.routine.planner.picks import Pick, Picked, pick
 from runlog.routine.planner.reasons import names, with_reasons
+from runlog.routine.planner.seen_first import seen_first
 from runlog.routine.planner.usable import HOLDS, MOVES, Usable
 from runlog.units import format_amount
 
@@ -45,7 +46,13 @@ _NO_MOVE = "No move is left that may be done now"
 
 
 def plan_today(known: Known, wishes: Wishes, library: Library) -> Plan:
-    """Return today's routine; never longer than the minutes wished for."""
+    """Return today's routine; never longer than the minutes wished for.
+
+    An emergency is seen first: then there is none.
+    """
+    first = seen_first(known, library)
+    if first is not None:
+        return first
     race_ahead = is_race_ahead(known)
     usable = Usable(
         library=library,
@@ -184,7 +191,7 @@ def _mobility(day: Day, reason: str) -> Plan:
         why=f"{_MOVES_WORDS if fitted.items else _NO_MOVE}; {reason}.",
         items=with_reasons(fitted.items, (), day.known.today),
         left_out=others_left_out(day.asking, served, reason, day.usable),
-        notes=(*fixed.notes, *no_time_notes(fitted)),
+        notes=(*fixed.notes, *no_time_notes(fitted)) if fitted.items else (),
         routine_id=MOBILITY,
     )
     return replace(plan, left_out=(*plan.left_out, *_uncovered(day, plan, reason)))
