@@ -40,6 +40,7 @@ def read_known(
             ZoneSide(each.history.zone, each.history.side): each.state(today) for each in states
         },
         stretched=readings.stretchings(session, first, end),
+        held=readings.holds_of_days(session, today, end),
         marks=readings.marks(session),
         run=run,
         run_ended=None if run is None else readings.run_ended(session, run),

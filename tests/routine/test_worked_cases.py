@@ -449,3 +449,14 @@ def test_what_may_wait_for_days_leaves_out_its_own_zone_alone(mat: Mat) -> None:
     plan = mat.plan("2026-11-20T18:00")
     assert plan.items
     assert [each.where for each in plan.left_out] == ["left front shin"]
+
+
+def test_what_was_held_earlier_in_the_day_counts_towards_its_minute(mat: Mat) -> None:
+    # Two stretches of 30 s make the minute; after 40 s in the morning 25 s of each are plenty.
+    mat.diary("2026-11-20 | glutes 5")
+    assert {item.hold_s for item in mat.plan("2026-11-20T18:00").items if item.zones} == {30}
+    mat.diary("2026-11-20 | | figure-four 40")
+    plan = mat.plan("2026-11-20T18:00")
+    assert {item.hold_s for item in plan.items if item.zones} == {25}
+    reasons = [item.reason for item in plan.items]
+    assert "Glutes: 5 on both sides today, stretched already today." in reasons

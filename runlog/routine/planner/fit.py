@@ -1,9 +1,11 @@
 """How long each stretch is held, and what drops, so that a routine fits its time."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from runlog.routine.plan import Plan, PlannedStretch
+from runlog.routine.planner.held import HeldSide, both_if_central
 from runlog.routine.planner.order import in_order
 from runlog.routine.planner.picks import Pick
 
@@ -68,36 +70,43 @@ def fit(picks: Sequence[Pick], limit_s: int, holds: Holds, *, as_given: bool = F
     return kept
 
 
-def drawn_out(fitted: Fitted, limit_s: int, holds: Holds) -> Fitted:
+def drawn_out(fitted: Fitted, limit_s: int, holds: Holds, held_s: Mapping[HeldSide, int]) -> Fitted:
     """Return the same drawn out towards 60 s for each zone and side, as far as time allows.
 
-    Holds grow first; a zone that still lacks seconds gets a second pass with the variation.
+    What was held earlier in the day counts. Holds grow first; a zone that still lacks seconds gets
+    a second pass with the variation.
     """
-    if fitted.dropped or fitted.hold_s < holds.usual_s or not _lacking(fitted):
+    if fitted.dropped or fitted.hold_s < holds.usual_s or not _lacking(fitted, held_s):
         return fitted
     hold_s = next(
         hold_s
         for hold_s in range(holds.usual_s, holds.most_s + 1)
         if hold_s == holds.most_s
-        or not _lacking(replace(fitted, hold_s=hold_s))
+        or not _lacking(replace(fitted, hold_s=hold_s), held_s)
         or replace(fitted, hold_s=hold_s + 1).length_s > limit_s
     )
     longer = replace(fitted, hold_s=hold_s)
     for each in fitted.picks:
         again = replace(each, varied=True)
-        if not _lacking(longer).isdisjoint(each.zones) and each.stretch.variation:
+        if not _lacking(longer, held_s).isdisjoint(each.zones) and each.stretch.variation:
             more = replace(longer, picks=(*longer.picks, again))
             longer = more if more.length_s <= limit_s else longer
     return longer
 
 
-def _lacking(fitted: Fitted) -> frozenset[str]:
-    """Return the zones that are held for less than 60 s a side."""
-    seconds: dict[str, int] = {}
+def _lacking(fitted: Fitted, held_s: Mapping[HeldSide, int]) -> frozenset[str]:
+    """Return the zones that are held for less than 60 s a side in the day.
+
+    Of what was held earlier the side with less of it counts.
+    """
+    seconds: Counter[str] = Counter()
+    earlier_s: dict[str, int] = {}
     for each in fitted.picks:
         for zone in each.zones:
-            seconds[zone] = seconds.get(zone, 0) + each.seconds_a_side(fitted.hold_s)
-    return frozenset(zone for zone, held_s in seconds.items() if held_s < ENOUGH_S)
+            seconds[zone] += each.seconds_a_side(fitted.hold_s)
+            least_s = min(held_s.get((zone, side), 0) for side in both_if_central(each.sides))
+            earlier_s[zone] = min(least_s, earlier_s.get(zone, least_s))
+    return frozenset(zone for zone, now_s in seconds.items() if now_s + earlier_s[zone] < ENOUGH_S)
 
 
 def _planned(pick: Pick, hold_s: int) -> PlannedStretch:

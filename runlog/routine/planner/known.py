@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from runlog.analysis.entries_seen import (
+    HoldLike,
     LastStretchedLike,
     RatingLike,
     SessionLike,
@@ -45,7 +46,8 @@ class RunLike(TrainedLike, SessionLike, Protocol):
 class Known:
     """What the log shows on the day of `now`, and the gear at hand.
 
-    `ratings` and `stretched` are those of the last 28 days, today's among them. `run` is the newest
+    `ratings` and `stretched` are those of the last 28 days, today's among them; `held` are the
+    holds of today. `run` is the newest
     one of today or yesterday, `run_ended` its end where that is known. `record` is the runner's own
     next-day difference, in points, with a stretch for a zone, where there are days enough. `due`
     are the zone-sides whose questions about warning signs have not been answered, `emergencies`
@@ -57,6 +59,7 @@ class Known:
     ratings: Sequence[FeltLike] = ()
     states: Mapping[ZoneSide, ZoneState] = field(default_factory=dict)
     stretched: Sequence[DoneLike] = ()
+    held: Sequence[HoldLike] = ()
     marks: Sequence[NotedLike] = ()
     run: RunLike | None = None
     run_ended: datetime | None = None

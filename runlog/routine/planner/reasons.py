@@ -151,4 +151,6 @@ def _stretched(need: Need, today: date) -> str:
     if need.stretched is None:
         return "no stretch noted in four weeks"
     days = (today - need.stretched).days
+    if days == 0:
+        return "stretched already today"
     return f"last stretched {days} days ago" if days >= _REST_DAYS else ""

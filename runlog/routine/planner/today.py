@@ -20,6 +20,7 @@ from runlog.routine.planner.day import MOBILITY, Day, is_race_ahead, moving_firs
 from runlog.routine.planner.exclusion import exclusions
 from runlog.routine.planner.fit import LATER, Fitted, Holds, drawn_out, fit
 from runlog.routine.planner.fixed import fixed_picks, not_served
+from runlog.routine.planner.held import held_today
 from runlog.routine.planner.known import Known, Wishes
 from runlog.routine.planner.need import needs
 from runlog.routine.planner.notes import (
@@ -101,7 +102,8 @@ def _for_zones(day: Day, zones: Sequence[ChosenZone], picked: Picked, *, extras:
     """Return the plan for chosen zones: fitted, in order, with reasons."""
     fitted = fit(picked.picks, day.limit_s, day.holds)
     if extras:
-        fitted = drawn_out(fitted, day.limit_s, day.holds)
+        held_s = held_today(day.known.held, [zone.zone.id for zone in zones], day.library)
+        fitted = drawn_out(fitted, day.limit_s, day.holds, held_s)
         fitted = with_opening_and_close(fitted, day.limit_s, day.usable, later=day.wishes.later)
     return Plan(
         title="Today's routine",
