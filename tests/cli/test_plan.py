@@ -1,11 +1,15 @@
 import json
+from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from runlog.db import open_log, writing
 from tests.cli.conftest import Cli
 from tests.cli.story import FRIDAY, tell
 from tests.cli.transcripts import assert_transcript
+from tests.diary_text import store_diary
 
 
 @pytest.fixture
@@ -101,3 +105,23 @@ def test_what_cannot_be_planned_is_answered_in_a_sentence(
 
 def test_the_runners_own_record_decides_between_equals_without_a_fuss(told: Cli) -> None:
     assert told("plan --use-record", now=FRIDAY).out == told("plan", now=FRIDAY).out
+
+
+def test_between_equals_the_runners_own_record_decides_where_it_has_days_enough(
+    cli: Cli, home: Path
+) -> None:
+    # Thirteen days each: without a stretch and with one of them 5 follows on 5, with the other 3.
+    open_log(home / "runlog.db")
+    with writing(home / "runlog.db") as session:
+        store_diary(session, "\n".join(_days_by_stretch(39)))
+    assert "Wall calf stretch" in cli("plan --one", now=FRIDAY).out
+    by_record = cli("plan --one --use-record", now=FRIDAY).out
+    assert "Bent-knee wall calf stretch" in by_record
+
+
+def _days_by_stretch(count: int) -> Iterator[str]:
+    for number in range(count):
+        day = date(2026, 6, 20) + timedelta(days=4 * number)
+        stretch = ("", "wall-calf L2x30", "bent-knee-wall-calf L2x30")[number % 3]
+        yield f"{day} | calf L5 | {stretch}"
+        yield f"{day + timedelta(days=1)} | calf L{3 if number % 3 == 2 else 5}"
