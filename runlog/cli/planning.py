@@ -45,10 +45,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A plan, and what may take the place of each of its stretches, by the stretch's id."""
+    """A plan, and what may take the place of each of its stretches, by the stretch's id.
+
+    `run` is the number of the day's newest run, None on a day without one.
+    """
 
     plan: Plan
     others: Mapping[str, Sequence[Stretch]]
+    run: int | None = None
 
 
 def planned(kit: Kit, asked: Asked) -> Plan:
@@ -64,7 +68,8 @@ def prepared(kit: Kit, asked: Asked) -> Prepared:
         item.stretch.id: substitutes_today(item, known, kit.library, no_floor=asked.no_floor)
         for item in plan.items
     }
-    return Prepared(plan=plan, others=others)
+    run = known.run if known.run is not None and known.run.day == known.today else None
+    return Prepared(plan=plan, others=others, run=None if run is None else run.id)
 
 
 def _known(kit: Kit, asked: Asked) -> Known:

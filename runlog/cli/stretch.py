@@ -54,7 +54,8 @@ def command(
     The options are those of plan, which shows what it would be and why.
 
     space pauses and goes on, n is next, b back, o says that it felt off and offers another stretch,
-    c is for a cramp, q stops. What was held stays, whatever ends it; undo takes back the whole.
+    c is for a cramp, q stops. What was held stays, whatever ends it, and belongs to the newest run
+    of the day; undo takes back the whole.
     """
     kit = kit_of(context)
     if not (somebody_there() and sys.stdout.isatty()):
@@ -82,7 +83,7 @@ def lead_through(kit: Kit, ready: Prepared, *, quiet: bool) -> None:
     from runlog.routine.guide import PATIENCE_S, begin
 
     plan, watch = ready.plan, kit.stopwatch
-    keeper = Keeper(kit, new_routine(kit, plan))
+    keeper = Keeper(kit, new_routine(kit, plan), ready.run)
     guide = begin(plan, watch.now_s(), ready.others, PATIENCE_S * watch.speed)
     guide, ended_by = lead(guide, keeper, watch, quiet=quiet)
     if ended_by == signal.SIGHUP:
@@ -121,7 +122,7 @@ def _rate(kit: Kit, keeper: "Keeper", guide: "Guide") -> None:
     from runlog import logbook, readings, receipt
     from runlog.cli.prompts import ask_levels
     from runlog.entries import Context
-    from runlog.entries.typed import read_moment, read_ratings
+    from runlog.entries.typed import read_ratings
 
     zones = worked_zones(keeper.held, guide.items, kit.library)
     if not zones:
@@ -130,11 +131,10 @@ def _rate(kit: Kit, keeper: "Keeper", guide: "Guide") -> None:
     answers = ask_levels("how tight right after, 0-10?", zones, kit.library)
     if not answers:
         return
-    moment = read_moment(None, None, keeper.now())
-    ratings = read_ratings(answers, moment, Context.AFTER_STRETCH, kit.desk())
+    ratings = read_ratings(answers, keeper.moment(), Context.AFTER_STRETCH, kit.desk())
 
     def write(step: "Step") -> list[str]:
-        rows = logbook.rate(step, ratings)
+        rows = logbook.rate(step, ratings, keeper.run(step))
         stored = readings.ratings_numbered(step.session, [row.id for row in rows])
         return receipt.rating_lines(step.session, stored)
 

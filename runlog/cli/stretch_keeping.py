@@ -1,7 +1,7 @@
 """What was held goes into the log the moment it ends; what could not be stored is tried again."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from runlog.cli.kit import Kit
@@ -16,11 +16,13 @@ from runlog.text import plural
 
 if TYPE_CHECKING:
     from runlog.changes import Step
+    from runlog.models import Run
 
 T = TypeVar("T")
 
 # The timer stands while the log is waited for; the end of the next hold is soon enough.
 _PATIENCE_MS = 300
+_A_NIGHT = timedelta(days=1)  # whoever pauses for longer begins another day
 
 
 class _Waiting(NamedTuple):
@@ -38,13 +40,14 @@ def _side(side: Side) -> tuple[str, ...]:
 class Keeper:
     """Stores each hold in a transaction of its own; together they are one command for undo."""
 
-    def __init__(self, kit: Kit, routine: NewRoutine | None = None) -> None:
+    def __init__(self, kit: Kit, routine: NewRoutine | None = None, run: int | None = None) -> None:
         from runlog.changes import LongCommand
         from runlog.logbook import GuidedStretchings
 
         self._kit = kit
         self._command = LongCommand(kit.command)
-        self._stretchings = GuidedStretchings(routine)
+        self._day = kit.now.date()
+        self._stretchings = GuidedStretchings(routine, run)
         self._waiting: list[_Waiting] = []
         self.held: list[Held] = []
         self.problem = ""
@@ -109,13 +112,21 @@ class Keeper:
         self.problem = ""
 
     def _stretching(self, item: PlannedStretch) -> NewStretching:
-        now = self.now()
         return NewStretching(
-            moment=Moment(now.date(), now),
+            moment=self.moment(),
             source=Source.TYPED,
             stretch=item.stretch,
             planned_s=item.held_s,
         )
+
+    def run(self, step: "Step") -> "Run | None":
+        """Return the run that all of it belongs to, None for none."""
+        return self._stretchings.run(step)
+
+    def moment(self) -> Moment:
+        """Return now as the runner lives it: what began before midnight is still of that day."""
+        now = self.now()
+        return Moment(self._day if now.date() - self._day <= _A_NIGHT else now.date(), now)
 
     def now(self) -> datetime:
         """Return what time it is for the runner; a routine takes a while."""

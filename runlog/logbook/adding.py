@@ -21,7 +21,7 @@ from runlog.entries.typed import Attached
 from runlog.errors import Question
 from runlog.library import Side
 from runlog.logbook.planning import join_routine
-from runlog.models import DayNote, Hold, Mark, Rating, Run, Stretching
+from runlog.models import DayNote, Hold, Mark, Rating, Routine, Run, Stretching
 from runlog.moments import Moment
 from runlog.units import format_amount
 
@@ -133,14 +133,18 @@ def _rating(new: NewRating, run: Run | None, entered_at: datetime) -> Rating:
 
 
 def note_stretchings(
-    step: Step, stretchings: Sequence[NewStretching], run: Run | None = None
+    step: Step,
+    stretchings: Sequence[NewStretching],
+    run: Run | None = None,
+    routine: Routine | None = None,
 ) -> list[Stretching]:
     """Add stretches that were done, with their holds, after a run if one is given.
 
-    What was planned for their day is noted with them: that is how a routine is known to be done.
+    The routine that led through them, or that was planned for their day, is noted with them: that
+    is how it is known to be done.
     """
     rows = [_stretching(new, run, step.at) for new in stretchings]
-    join_routine(step.session, rows)
+    join_routine(step.session, rows, routine)
     step.add_all(rows)
     step.add_all(
         [

@@ -11,7 +11,7 @@ from runlog.entries.routines import NewRoutine
 from runlog.library import Side
 from runlog.logbook.adding import new_holds, note_stretchings
 from runlog.logbook.planning import plan_routine
-from runlog.models import Hold, Stretching
+from runlog.models import Hold, Run, Stretching
 
 
 class _Written(NamedTuple):
@@ -26,11 +26,13 @@ class GuidedStretchings:
 
     Each is written with the first thing there is to say of it; one that somebody took out of the
     log meanwhile is written anew. The first brings along the routine as it was planned, if it was
-    not kept that day already; it stands before what was done of it.
+    not kept that day already; it stands before what was done of it. All belong to it and to the
+    run of that number, if one is given, as long as it is there.
     """
 
-    def __init__(self, routine: NewRoutine | None = None) -> None:
+    def __init__(self, routine: NewRoutine | None = None, run: int | None = None) -> None:
         self._routine = routine
+        self._run = run
         self._written: dict[int, _Written] = {}
 
     @property
@@ -49,13 +51,16 @@ class GuidedStretchings:
         """Note that an item's stretch felt wrong; without a hold its dose is unknown."""
         step.change(self._row(step, item, new), {"felt_off": True})
 
+    def run(self, step: Step) -> Run | None:
+        """Return the run that they belong to, None for none or one that is not there any more."""
+        return None if self._run is None else step.session.get(Run, self._run)
+
     def _row(self, step: Step, item: int, new: NewStretching) -> Stretching:
         written = self._written.get(item)
         row = None if written is None else step.session.get(Stretching, written.number)
         if row is not None and (row.id, row.entered_at) == written:
             return row
-        if self._routine is not None:
-            plan_routine(step, self._routine)
-        (row,) = note_stretchings(step, [new])
+        led = None if self._routine is None else plan_routine(step, self._routine)
+        (row,) = note_stretchings(step, [new], self.run(step), led)
         self._written[item] = _Written(row.id, row.entered_at)
         return row

@@ -41,15 +41,18 @@ def newest_routine(session: Session, day: date) -> Routine | None:
     return session.scalar(query)
 
 
-def join_routine(session: Session, stretchings: Iterable[Stretching]) -> None:
-    """Tell of each stretch the day's routine that it was part of, and how long it was planned.
+def join_routine(
+    session: Session, stretchings: Iterable[Stretching], led: Routine | None = None
+) -> None:
+    """Tell of each stretch the routine that it was part of, and how long it was planned.
 
-    What belongs to another plan, or was in none, is left as it is.
+    That is the one that led through them, else the newest of their day. What belongs to another
+    plan, or was in none, is left as it is.
     """
     planned: dict[date, Routine | None] = {}
     for row in stretchings:
         if row.day not in planned:
-            planned[row.day] = newest_routine(session, row.day)
+            planned[row.day] = led or newest_routine(session, row.day)
         routine = planned[row.day]
         item = None if routine is None else _item(routine, row.stretch)
         if routine is not None and item is not None:

@@ -115,6 +115,21 @@ def test_what_was_planned_and_what_was_done_of_it_know_each_other(home: Path) ->
     assert here.rows(query) == [("Short", "wall-calf"), ("Short", "wide-leg-fold")]
 
 
+def test_what_was_held_and_felt_belongs_to_the_run_of_the_day(home: Path) -> None:
+    with terminal(home, "log 8km 44:00 -e 4") as beside:
+        beside.ends()
+    with on_the_mat(home) as here:
+        here.answer("  calf        ", "L3")
+        here.answer("  hamstrings  ")
+        here.answer("  lower back  ")
+        assert here.ends() == 0
+    for table in ("stretching", "rating"):
+        assert set(here.rows(f"SELECT run_id FROM {table}")) == {(1,)}
+    undo(home)
+    assert here.rows("SELECT count(*) FROM stretching") == [(0,)]
+    assert here.rows("SELECT count(*) FROM run") == [(1,)]
+
+
 def test_without_a_name_it_leads_through_what_the_log_calls_for(home: Path) -> None:
     with terminal(home, "rate hamstrings 6") as beside:
         beside.ends()

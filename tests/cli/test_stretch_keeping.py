@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from runlog.cli.kit import Kit
+from runlog.cli.planning import new_routine
 from runlog.cli.stretch_keeping import Keeper
 from runlog.cli.stretch_page import held_parts, worked_zones
 from runlog.db import open_log
@@ -18,6 +19,8 @@ from runlog.routine.guide import begin
 from tests.routine.guided import LIBRARY, plan
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+BEFORE_MIDNIGHT = datetime(2026, 11, 20, 23, 58, tzinfo=UTC)
+AFTER_MIDNIGHT = datetime(2026, 11, 21, 0, 2, tzinfo=UTC)
 GUIDE = begin(plan("wall-calf 25, wide-leg-fold 20"), 0.0)
 LEFT, RIGHT, FOLD = GUIDE.legs
 
@@ -95,3 +98,14 @@ def test_the_zones_that_were_worked_on_are_asked_about_a_group_for_its_members()
     zones = worked_zones([Held(FOLD, 20), Held(LEFT, 25)], GUIDE.items, LIBRARY)
     assert [zone.id for zone in zones] == ["hamstrings", "lower_back", "calf"]
     assert worked_zones([], GUIDE.items, LIBRARY) == []
+
+
+def test_what_begins_before_midnight_is_of_that_day_and_its_routine(log: Path) -> None:
+    clock = iter([BEFORE_MIDNIGHT, BEFORE_MIDNIGHT, *[AFTER_MIDNIGHT] * 9])
+    kit = Kit({"RUNLOG_HOME": str(log.parent)}, "stretch", lambda: next(clock))
+    keeper = Keeper(kit, new_routine(kit, plan("wall-calf 25, wide-leg-fold 20")))
+    keeper.keep([Held(LEFT, 25)], GUIDE.items)
+    keeper.keep([Held(FOLD, 20)], GUIDE.items)
+    with closing(sqlite3.connect(log)) as connection:
+        rows = connection.execute("SELECT day, routine_id, planned_s FROM stretching").fetchall()
+    assert rows == [("2026-11-20", 1, 50), ("2026-11-20", 1, 20)]

@@ -7,14 +7,17 @@ from sqlalchemy.orm import Session
 
 from runlog import logbook
 from runlog.changes import Step
-from runlog.entries import NewStretching, Source
+from runlog.entries import NewRun, NewStretching, Source
+from runlog.entries.routines import NewRoutine, PlannedItem
 from runlog.library import Library, Side
 from runlog.logbook import GuidedStretchings
-from runlog.models import Hold, Stretching
+from runlog.logbook.planning import plan_routine
+from runlog.models import Hold, Routine, Stretching
 from runlog.moments import Moment
 
 LIBRARY = Library()
 AT = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+MOMENT = Moment(AT.date(), AT)
 
 
 def step(session: Session, later_s: int = 0) -> Step:
@@ -23,11 +26,16 @@ def step(session: Session, later_s: int = 0) -> Step:
 
 def new(stretch: str = "wall-calf", planned_s: int = 100) -> NewStretching:
     return NewStretching(
-        moment=Moment(AT.date(), AT),
+        moment=MOMENT,
         source=Source.TYPED,
         stretch=LIBRARY.stretches[stretch],
         planned_s=planned_s,
     )
+
+
+def routine(name: str) -> NewRoutine:
+    items = [PlannedItem(each, (Side.LEFT,), 1, 25) for each in ("wall-calf", "pigeon")]
+    return NewRoutine(MOMENT, name, 100, tuple(items))
 
 
 def holds(session: Session) -> list[tuple[int, str, int, int | None]]:
@@ -83,3 +91,28 @@ def test_one_that_was_corrected_meanwhile_is_gone_on_with(session: Session) -> N
     guided.hold(step(session), 0, new(), Side.RIGHT, 25)
     assert len(holds(session)) == 2
     assert guided.numbers == [1]
+
+
+def test_it_belongs_to_the_run_as_long_as_that_is_there(session: Session) -> None:
+    run = logbook.add_run(
+        step(session), NewRun(moment=MOMENT, source=Source.TYPED, distance_m=8000.0)
+    )
+    guided = GuidedStretchings(run=run.id)
+    guided.hold(step(session), 0, new(), Side.LEFT, 25)
+    logbook.remove(step(session), run)
+    guided.hold(step(session), 1, new("pigeon"), Side.LEFT, 25)
+    [pigeon] = session.scalars(select(Stretching))
+    assert (pigeon.stretch, pigeon.run_id) == ("pigeon", None)
+
+
+def test_it_belongs_to_the_routine_that_led_through_it_not_to_a_later_plan(
+    session: Session,
+) -> None:
+    guided = GuidedStretchings(routine("Restore"))
+    guided.hold(step(session), 0, new(), Side.LEFT, 25)
+    plan_routine(step(session), routine("Another"))
+    guided.hold(step(session), 0, new(), Side.RIGHT, 25)
+    guided.hold(step(session), 1, new("pigeon"), Side.LEFT, 25)
+    rows = session.scalars(select(Stretching).order_by(Stretching.id)).all()
+    names = {row.id: row.name for row in session.scalars(select(Routine))}
+    assert [names[row.routine_id or 0] for row in rows] == ["Restore", "Restore"]

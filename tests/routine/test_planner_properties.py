@@ -56,6 +56,7 @@ class Ran(NamedTuple):
     distance_m: float | None
     climb_m: float | None
     rpe: float | None = None
+    id: int = 1
 
 
 def of_zone(zone: str) -> st.SearchStrategy[str]:

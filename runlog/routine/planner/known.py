@@ -8,6 +8,7 @@ from typing import Protocol
 from runlog.analysis.entries_seen import (
     HoldLike,
     LastStretchedLike,
+    NumberedLike,
     RatingLike,
     SessionLike,
     TimedLike,
@@ -38,8 +39,8 @@ class NotedLike(ZoneMarkLike, Protocol):
         """The stretch's id."""
 
 
-class RunLike(TrainedLike, SessionLike, Protocol):
-    """A run: how far, how long, how steep, of which kind."""
+class RunLike(TrainedLike, SessionLike, NumberedLike, Protocol):
+    """A run: its number, how far, how long, how steep, of which kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
