@@ -33,7 +33,7 @@ from runlog.entries.typed import (
 )
 from runlog.errors import DamagedLog, EntryNotFound, InputError, NothingToUndo, Question
 from runlog.library import Library, Side
-from runlog.logbook import screening
+from runlog.logbook import editing, screening
 from runlog.models import DayNote, Mark, Ostrc, Rating, Run, Screening, Stretching
 from runlog.moments import Moment
 from tests.diary_text import store_diary
@@ -98,7 +98,7 @@ def rate(words: str) -> Callable[[Step], object]:
 
 
 def delete(kind: str, number: int) -> Callable[[Step], object]:
-    return lambda step: logbook.remove(step, logbook.find(step.session, kind, number))
+    return lambda step: editing.remove(step, logbook.find(step.session, kind, number))
 
 
 def run_sql(path: Path, statement: str) -> None:
@@ -208,7 +208,7 @@ def test_what_was_added_and_changed_by_one_command_was_added(week: Path) -> None
 
 def test_holds_alone_are_counted_as_holds(week: Path) -> None:
     edit = read_edit("stretching", EditText(dose="60"), Desk(library=LIBRARY, now=AT), "wall-calf")
-    do(week, lambda step: logbook.edit(step, logbook.find(step.session, "stretching", 1), edit))
+    do(week, lambda step: editing.edit(step, logbook.find(step.session, "stretching", 1), edit))
     assert summaries(week)[0] == "2 holds added; 4 holds deleted"
 
 
@@ -504,7 +504,7 @@ class AnyCommands(RuleBasedStateMachine):
             row = logbook.find(step.session, kind, entry)
             stretch = row.stretch if isinstance(row, Stretching) else ""
             mark = MarkBefore(MarkKind(row.kind), row.day) if isinstance(row, Mark) else None
-            logbook.edit(step, row, read_edit(kind, texts[kind], desk, stretch, mark))
+            editing.edit(step, row, read_edit(kind, texts[kind], desk, stretch, mark))
 
         self.command(write)
 

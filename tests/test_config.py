@@ -488,7 +488,7 @@ def test_reading_defaults_imports_neither_toml_nor_time_zones_nor_folders(tmp_pa
         "from runlog import config, moments\n"
         f"config.load_settings(Path({str(tmp_path)!r}) / 'config.toml')\n"
         f"config.find_home({{'RUNLOG_HOME': {str(tmp_path)!r}}})\n"
-        "late = {'tomllib', 'zoneinfo', 'platformdirs', 'tempfile', 'difflib'}\n"
+        "late = {'tomli', 'zoneinfo', 'platformdirs', 'tempfile', 'difflib'}\n"
         "print((late - before) & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

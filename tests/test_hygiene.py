@@ -16,8 +16,9 @@ TEMPLATES = {"jinja2", "typst"}
 HEAVY = {"pandas", "numpy", "scipy", "matplotlib", "alembic", "pydantic"}
 DATABASE = {"sqlalchemy"}
 MADE_UP = {"runlog.diaries"}
+NETWORK = {"asyncio.events", "ssl", "hashlib", "importlib.metadata", "email", "subprocess"}
 
-DAILY = [
+TYPED_EVERY_DAY = [
     "log 9km 50:00 -e 4 -t 'calf L7 R3, hamstrings 4' -s 'wall-calf 2x30' -d yesterday",
     "rate calf L5, neck 2",
     "did wall-calf 2x30",
@@ -26,6 +27,10 @@ DAILY = [
     "status",
     "week",
     "list",
+    "plan",
+]
+DAILY = [
+    *TYPED_EVERY_DAY,
     "show 1",
     "why left calf",
     "why",
@@ -42,7 +47,6 @@ DAILY = [
     "edit 1 -e 5",
     "delete 1 --yes",
     "library",
-    "plan",
     "config",
 ]
 WITHOUT_THE_DATABASE = ["--help", "--version", "log --help", "week --help", "library", "config"]
@@ -96,6 +100,14 @@ def test_a_daily_command_loads_no_heavy_library(command: str, home: Path) -> Non
 
     assert "runlog" in loaded
     assert loaded & (HEAVY | TEMPLATES | MADE_UP) == set()
+
+
+@pytest.mark.parametrize("command", TYPED_EVERY_DAY)
+def test_what_is_typed_every_day_loads_nothing_of_the_network(command: str, home: Path) -> None:
+    loaded = modules_after(command, home)
+
+    assert "sqlalchemy" in loaded
+    assert loaded & NETWORK == set()
 
 
 @pytest.mark.parametrize("command", PAGES)

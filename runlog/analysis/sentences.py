@@ -1,18 +1,21 @@
 """A week in one sentence: numbers and no verdict."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from runlog.analysis.volume import Comparison, Total
-from runlog.analysis.week import WeekReview
-from runlog.analysis.zones import ZoneWeek
 from runlog.text import plural
 from runlog.units import DistanceUnit, format_amount, format_distance, format_duration
+
+if TYPE_CHECKING:
+    from runlog.analysis.volume import Comparison, Total
+    from runlog.analysis.week import WeekReview
+    from runlog.analysis.zones import ZoneWeek
 
 _LIKE = 0.005  # a change that rounds to 0 %
 _MOST_NAMED = 2
 
 
-def week_sentence(review: WeekReview, unit: DistanceUnit) -> str:
+def week_sentence(review: "WeekReview", unit: DistanceUnit) -> str:
     """Return the week in one sentence, such as "3 runs, 24.3 km in 2:11:05, 14 % more than ..."."""
     parts = [_runs(review, unit), _tightest(review.tightness), _stretched(review)]
     said = "; ".join(part for part in parts if part)
@@ -23,11 +26,11 @@ def week_sentence(review: WeekReview, unit: DistanceUnit) -> str:
     return sentence[0].upper() + sentence[1:]
 
 
-def _nothing(review: WeekReview) -> str:
+def _nothing(review: "WeekReview") -> str:
     return "Nothing was logged in this week." if review.over else "Nothing is logged yet this week."
 
 
-def _runs(review: WeekReview, unit: DistanceUnit) -> str:
+def _runs(review: "WeekReview", unit: DistanceUnit) -> str:
     volume = review.volume
     if not volume.runs:
         nothing_else = not (review.tightness or review.stretching.stretches)
@@ -44,12 +47,12 @@ def _runs(review: WeekReview, unit: DistanceUnit) -> str:
     return f"{said}, {change} than the week before" if review.over and change else said
 
 
-def _partly(total: Total) -> str:
+def _partly(total: "Total") -> str:
     """Return the sign that the tables have too: there is more, but nobody knows how much."""
     return "" if total.complete else "+"
 
 
-def change_words(compared: Comparison) -> str:
+def change_words(compared: "Comparison") -> str:
     """Return the change against last week as words, "" when it cannot be told or is none."""
     if compared.change is None or abs(compared.change) < _LIKE:
         return ""
@@ -58,7 +61,7 @@ def change_words(compared: Comparison) -> str:
     )
 
 
-def _tightest(zones: Iterable[ZoneWeek]) -> str:
+def _tightest(zones: "Iterable[ZoneWeek]") -> str:
     medians = {
         zone_words(zone.side, zone.zone_name): zone.levels.this_week.median
         for zone in zones
@@ -83,6 +86,6 @@ def zone_words(side: str, name: str) -> str:
     return name if side == "central" else f"{side} {name}"
 
 
-def _stretched(review: WeekReview) -> str:
+def _stretched(review: "WeekReview") -> str:
     days = review.stretching.days
     return f"stretched on {plural(days, 'day')}" if days else ""

@@ -14,7 +14,8 @@ from runlog.analysis.volume import (
     volumes_before,
     week_volume,
 )
-from runlog.analysis.zones import ZoneDays, ZoneWeek, pain_days, tightness_days, zones_of_week
+from runlog.analysis.zone_days import ZoneDays, pain_days, tightness_days
+from runlog.analysis.zones import ZoneWeek, zones_of_week
 from runlog.weeks import Week
 
 WEEKS_READ = 8  # the week and those before it that its review looks at

@@ -1,28 +1,18 @@
-"""The rated days of each side of each zone, tightness and pain apart."""
+"""What the rated days of the zones come to: in a week, by today, and where they have stopped."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from runlog.analysis.entries_seen import LastRatedLike, RatingLike
+from runlog.analysis.entries_seen import LastRatedLike
 from runlog.analysis.levels import Rated, WeeklyLevels, rated, weekly_levels
-from runlog.entries import Context, Quality
+from runlog.analysis.zone_days import ZoneDays
 from runlog.weeks import DAYS_PER_WEEK, Week
 
 KNOWN_FOR_DAYS = 21  # a convention of ours: no rating speaks for longer
 USUAL_DAYS = 2  # a zone rated on one day only is not usually rated
 
 _SIDES = ("left", "right", "central")
-
-
-@dataclass(frozen=True, slots=True)
-class ZoneDays:
-    """The rated days of one side of a zone: the highest level of a day stands for it."""
-
-    zone: str
-    zone_name: str
-    side: str
-    levels: Mapping[date, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +44,6 @@ class SilentZone:
     zone: str
     zone_name: str
     last_day: date
-
-
-def tightness_days(ratings: Iterable[RatingLike]) -> tuple[ZoneDays, ...]:
-    """Return the days rated for tightness; what was felt right after stretching does not count."""
-    return _zone_days(
-        rating
-        for rating in ratings
-        if rating.quality == Quality.TIGHTNESS and rating.context != Context.AFTER_STRETCH
-    )
-
-
-def pain_days(ratings: Iterable[RatingLike]) -> tuple[ZoneDays, ...]:
-    """Return the days rated for pain, in any context."""
-    return _zone_days(rating for rating in ratings if rating.quality == Quality.PAIN)
-
-
-def _zone_days(ratings: Iterable[RatingLike]) -> tuple[ZoneDays, ...]:
-    names: dict[str, str] = {}
-    levels: dict[tuple[str, str], dict[date, float]] = {}
-    for rating in ratings:
-        zone, day, value = rating.zone, rating.day, rating.value
-        names[zone] = rating.zone_name
-        days = levels.setdefault((zone, rating.side), {})
-        if value >= days.get(day, 0.0):
-            days[day] = value
-    return tuple(ZoneDays(zone, names[zone], side, days) for (zone, side), days in levels.items())
 
 
 def zones_of_week(zones: Iterable[ZoneDays], week: Week) -> tuple[ZoneWeek, ...]:

@@ -13,6 +13,9 @@ _COLLECT_EVERY = 500_000
 def main() -> NoReturn:
     """Run the command line of this process and end the process."""
     gc.set_threshold(_COLLECT_EVERY)
+    from runlog.cli.imported_later import import_later
+
+    import_later()
     from datetime import UTC, datetime
 
     from runlog.cli.app import run

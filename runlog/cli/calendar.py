@@ -20,7 +20,7 @@ from runlog.analysis.year import (
     month_amounts,
     month_levels,
 )
-from runlog.analysis.zones import tightness_days
+from runlog.analysis.zone_days import tightness_days
 from runlog.cli.calendar_page import put_calendar
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json, complete_zone

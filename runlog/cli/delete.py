@@ -28,11 +28,12 @@ def command(
 
     from runlog import logbook
     from runlog.changes import Step
+    from runlog.logbook import editing
 
     def write(step: Step) -> Stored:
         row = logbook.find(step.session, entry.kind, entry.number)
         number = row.id
-        removed = logbook.remove(step, row)
+        removed = editing.remove(step, row)
         with_it = f" with {removed}" if str(removed) else ""
         return Stored([f"deleted: {entry.noun} {number}{with_it}"])
 

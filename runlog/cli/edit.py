@@ -88,6 +88,7 @@ def command(
 def _store(kit: Kit, entry: NamedEntry, text: EditText, *, yes: bool) -> Stored:
     from runlog import logbook
     from runlog.changes import Step
+    from runlog.logbook import editing
     from runlog.models import Mark, Stretching
 
     def write(step: Step) -> Stored:
@@ -97,7 +98,7 @@ def _store(kit: Kit, entry: NamedEntry, text: EditText, *, yes: bool) -> Stored:
         edit = read_edit(entry.kind, text, kit.desk(), stretch, mark)
         if edit.moment is not None and edit.moment.notice:
             say(edit.moment.notice)
-        logbook.edit(step, row, edit)
+        editing.edit(step, row, edit)
         return Stored(entry_lines(step.session, entry._replace(number=row.id), kit))
 
     return kit.store(write, yes=yes)

@@ -20,14 +20,8 @@ from runlog.analysis.persistence.evidence import Standing, gravest_first, standi
 from runlog.analysis.sentences import zone_words
 from runlog.analysis.stretching import last_day_stretched
 from runlog.analysis.volume import week_volume
-from runlog.analysis.zones import (
-    KNOWN_FOR_DAYS,
-    ZoneNow,
-    pain_days,
-    silent_zones,
-    tightness_days,
-    zones_at,
-)
+from runlog.analysis.zone_days import pain_days, tightness_days
+from runlog.analysis.zones import KNOWN_FOR_DAYS, ZoneNow, silent_zones, zones_at
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.known import read_known
 from runlog.cli.mat_step import mat_step

@@ -91,7 +91,7 @@ def _lines_of(name: str, lines: list[str]) -> range | None:
 
 
 def _is_toml(lines: list[str]) -> bool:
-    from tomllib import TOMLDecodeError, loads
+    from tomli import TOMLDecodeError, loads
 
     try:
         loads("".join(f"{line}\n" for line in lines))

@@ -6,7 +6,7 @@ from runlog.errors import RunlogError
 from runlog.text import show
 
 MOST_BYTES = 256 * 1024  # the library that comes with runlog is a fifth of that
-MOST_DOTS_A_LINE = 300  # tomllib's memory grows with the square of a dotted key's parts
+MOST_DOTS_A_LINE = 300  # the parser's memory grows with the square of a dotted key's parts
 
 
 def read_toml_text(path: Path, failure: type[RunlogError]) -> str:
@@ -40,7 +40,7 @@ def parse_toml(text: str, path: Path, failure: type[RunlogError]) -> dict[str, o
     """Return what the text of that file holds; raise the failure when it is not TOML."""
     if any(line.count(".") > MOST_DOTS_A_LINE for line in text.split("\n")):
         raise failure(f"{show(str(path))} has a line with too many dots to be read")
-    from tomllib import TOMLDecodeError, loads
+    from tomli import TOMLDecodeError, loads
 
     try:
         return loads(text)

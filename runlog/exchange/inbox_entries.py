@@ -13,6 +13,7 @@ from runlog.exchange.intake import Intake, Origin
 from runlog.exchange.outcomes import Outcome
 from runlog.exchange.questions import Choice, runs_words
 from runlog.exchange.retold import Retold
+from runlog.logbook import editing
 from runlog.models import Run
 from runlog.units import format_amount
 
@@ -85,7 +86,7 @@ def _settle(intake: Intake, origin: Origin, *, changed: bool) -> None:
 def _attach(intake: Intake, said: Retold, run: Run | None) -> bool:
     """Add what is new and put what was said otherwise in its place; True if that is anything."""
     for clash in said.clashes:
-        logbook.edit(intake.step, clash.rating, Edit(values={"value": clash.new.value}))
+        editing.edit(intake.step, clash.rating, Edit(values={"value": clash.new.value}))
     ratings = logbook.rate(intake.step, said.fresh.ratings, run)
     stretchings = logbook.note_stretchings(intake.step, said.fresh.stretchings, run)
     intake.beside["rating"] += len(ratings) + len(said.clashes)
@@ -150,7 +151,7 @@ def _correct(intake: Intake, origin: Origin, logged: LoggedRun, run: Run) -> Non
         "note": new.note,
     }
     given = {name: value for name, value in said.items() if value is not None}
-    logbook.edit(intake.step, run, Edit(values=given))
+    editing.edit(intake.step, run, Edit(values=given))
     _add_beside(intake, logged, run)
     reason = f"corrects {intake.naming(run.id)}"
     intake.settle(origin, origin.item(Outcome.COMPLETED, reason, run.id))

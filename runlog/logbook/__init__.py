@@ -1,4 +1,7 @@
-"""The verbs of the log: add, complete, change, remove. The caller commits; each goes on record."""
+"""The verbs of the log: add and complete here, change and remove in `editing`; each on record.
+
+The caller commits. What only one command needs (`editing`, `screening`) is imported by it.
+"""
 
 from runlog.logbook.adding import add_run, attach, mark, note_day, note_stretchings, rate
 from runlog.logbook.completing import (
@@ -9,7 +12,6 @@ from runlog.logbook.completing import (
     moment_beside,
     rate_rest_fine,
 )
-from runlog.logbook.editing import Removed, edit, move, remove
 from runlog.logbook.finding import (
     ENTRIES,
     Entry,
@@ -28,14 +30,12 @@ __all__ = [
     "ENTRIES",
     "Entry",
     "GuidedStretchings",
-    "Removed",
     "ZoneSide",
     "add_run",
     "attach",
     "children",
     "complete_from_file",
     "complete_run",
-    "edit",
     "find",
     "find_day_note",
     "find_run",
@@ -44,12 +44,10 @@ __all__ = [
     "last_run",
     "mark",
     "moment_beside",
-    "move",
     "note_day",
     "note_stretchings",
     "plan_routine",
     "rate",
     "rate_rest_fine",
-    "remove",
     "run_alike",
 ]

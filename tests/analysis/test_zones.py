@@ -4,14 +4,8 @@ from typing import NamedTuple
 import pytest
 
 from runlog.analysis.levels import Rated
-from runlog.analysis.zones import (
-    ZoneDays,
-    pain_days,
-    silent_zones,
-    tightness_days,
-    zones_at,
-    zones_of_week,
-)
+from runlog.analysis.zone_days import ZoneDays, pain_days, tightness_days
+from runlog.analysis.zones import silent_zones, zones_at, zones_of_week
 from runlog.weeks import Week
 from tests.analysis import diary
 

@@ -19,7 +19,8 @@ from runlog.exchange.outcomes import Outcome, Report
 from runlog.exchange.questions import Answer, Answers, Key, OpenQuestion
 from runlog.exchange.taking import settled_files, take_all
 from runlog.library import Library
-from runlog.logbook import add_run, attach, find, remove
+from runlog.logbook import add_run, attach, find
+from runlog.logbook.editing import remove
 from runlog.readings import RunRow
 from tests.exchange import fit_writer
 from tests.exchange.fit_writer import Field

@@ -14,7 +14,8 @@ from runlog.entries.edits import EditText, MarkBefore, read_edit
 from runlog.entries.typed import Desk, read_ratings
 from runlog.errors import Conflict, EntryNotFound, InputError, Question
 from runlog.library import Library
-from runlog.logbook import Entry, Removed
+from runlog.logbook import Entry, editing
+from runlog.logbook.editing import Removed
 from runlog.models import Hold, ImportBatch, Mark, Rating, Run, SourceFile, Stretching
 from runlog.moments import Moment
 from tests.diary_text import store_diary
@@ -34,7 +35,7 @@ def edit(session: Session, kind: str, text: EditText, *, sure: bool = False) -> 
     stretch = entry.stretch if isinstance(entry, Stretching) else ""
     mark = MarkBefore(MarkKind(entry.kind), entry.day) if isinstance(entry, Mark) else None
     said = read_edit(kind, text, DESK, stretch, mark)
-    return logbook.edit(step(session, sure=sure), entry, said)
+    return editing.edit(step(session, sure=sure), entry, said)
 
 
 def count(session: Session, table: type) -> int:
@@ -47,7 +48,7 @@ def first_run(session: Session) -> Run:
 
 def test_a_run_takes_along_its_ratings_and_stretches_and_says_so(session: Session) -> None:
     store_diary(session, f"{RUN}\n2026-11-20 | neck 2 | pigeon 30", LIBRARY)
-    removed = logbook.remove(step(session), first_run(session))
+    removed = editing.remove(step(session), first_run(session))
     assert (removed, str(removed)) == (Removed(3, 2), "3 ratings and 2 stretches")
     assert (count(session, Run), count(session, Rating), count(session, Stretching)) == (0, 1, 1)
     assert count(session, Hold) == 2
@@ -56,7 +57,7 @@ def test_a_run_takes_along_its_ratings_and_stretches_and_says_so(session: Sessio
 def test_an_entry_alone_takes_nothing_along(session: Session) -> None:
     store_diary(session, RUN, LIBRARY)
     removed = [
-        logbook.remove(step(session), logbook.find(session, kind, 1))
+        editing.remove(step(session), logbook.find(session, kind, 1))
         for kind in ("rating", "stretching")
     ]
     assert [str(each) for each in removed] == ["", ""]
@@ -79,7 +80,7 @@ def test_a_deleted_run_leaves_its_files_without_a_run(session: Session) -> None:
         run_id=1,
     )
     session.add(file)
-    logbook.remove(step(session), first_run(session))
+    editing.remove(step(session), first_run(session))
     assert file.run_id is None
 
 
@@ -87,7 +88,7 @@ def test_day_notes_and_marks_are_deleted_too(session: Session) -> None:
     logbook.note_day(step(session), NewDayNote(day=NOW.date(), ease=7))
     logbook.mark(step(session), [NewMark(kind=MarkKind.RACE, day=NOW.date())])
     for kind in ("day", "mark"):
-        logbook.remove(step(session), logbook.find(session, kind, 1))
+        editing.remove(step(session), logbook.find(session, kind, 1))
         with pytest.raises(EntryNotFound):
             logbook.find(session, kind, 1)
 

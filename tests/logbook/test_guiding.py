@@ -10,7 +10,7 @@ from runlog.changes import Step
 from runlog.entries import NewRun, NewStretching, Source
 from runlog.entries.routines import NewRoutine, PlannedItem
 from runlog.library import Library, Side
-from runlog.logbook import GuidedStretchings
+from runlog.logbook import GuidedStretchings, editing
 from runlog.logbook.planning import plan_routine
 from runlog.models import Hold, Routine, Stretching
 from runlog.moments import Moment
@@ -75,7 +75,7 @@ def test_a_stretch_that_felt_off_is_kept_without_a_hold_too(session: Session) ->
 def test_a_stretching_that_was_deleted_meanwhile_is_made_anew(session: Session) -> None:
     guided = GuidedStretchings()
     guided.hold(step(session), 0, new(), Side.LEFT, 25)
-    logbook.remove(step(session), logbook.find(session, "stretching", 1))
+    editing.remove(step(session), logbook.find(session, "stretching", 1))
     # Another one has taken its number.
     logbook.note_stretchings(step(session, 5), [new("pigeon")])
     guided.hold(step(session, 10), 0, new(), Side.RIGHT, 25)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from runlog.analysis.entries_seen import CardLike, RatingLike, ScreeningLike, ZoneMarkLike
 from runlog.analysis.persistence.ostrc import Card, is_substantial
-from runlog.analysis.zones import ZoneDays, pain_days, tightness_days
+from runlog.analysis.zone_days import ZoneDays, pain_days, tightness_days
 from runlog.entries import MarkKind
 
 

@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from runlog.analysis.persistence import ZoneSide, ZoneState
 from runlog.analysis.stretching import last_day_stretched
-from runlog.analysis.zones import KNOWN_FOR_DAYS, tightness_days
+from runlog.analysis.zone_days import tightness_days
+from runlog.analysis.zones import KNOWN_FOR_DAYS
 from runlog.entries import MarkKind, RunKind
 from runlog.library import Library, Side, Zone
 from runlog.routine.limits import is_long
