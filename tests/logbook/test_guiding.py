@@ -99,7 +99,7 @@ def test_it_belongs_to_the_run_as_long_as_that_is_there(session: Session) -> Non
     )
     guided = GuidedStretchings(run=run.id)
     guided.hold(step(session), 0, new(), Side.LEFT, 25)
-    logbook.remove(step(session), run)
+    editing.remove(step(session), run)
     guided.hold(step(session), 1, new("pigeon"), Side.LEFT, 25)
     [pigeon] = session.scalars(select(Stretching))
     assert (pigeon.stretch, pigeon.run_id) == ("pigeon", None)
