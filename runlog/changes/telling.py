@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from runlog.changes.rows import RowChange, encode, load
@@ -71,7 +71,9 @@ def fold(session: Session) -> dict[tuple[str, int], Mapping[str, Any]]:
 
 def removed(session: Session) -> Iterator[RowChange]:
     """Give the rows that were deleted by commands that stand, each as it was before."""
-    query = select(Change).where(Change.undone_at.is_(None)).order_by(Change.id)
+    # Most commands delete nothing: SQLite finds that out faster than a reader of JSON.
+    deletes = func.instr(Change.rows, ",null]") > 0
+    query = select(Change).where(Change.undone_at.is_(None), deletes).order_by(Change.id)
     for change in session.scalars(query):
         yield from (row for row in load(change.rows) if row.after is None)
 

@@ -51,7 +51,9 @@ def command(
     yes: Annotated[
         bool,
         typer.Option(
-            "-y", "--yes", help="Import what is doubtful, and what was deleted, all the same."
+            "-y",
+            "--yes",
+            help="Import what is doubtful, was deleted or repeats a run of the log, all the same.",
         ),
     ] = False,
     new: Annotated[
@@ -78,7 +80,8 @@ def command(
     FIT, GPX and TCX, packed or not; the archives of Strava, Garmin, Runkeeper and Apple Health and
     the tables in them; wellness of intervals.icu; any other table with --columns.
 
-    Safe to repeat: what is in the log already stays out. runlog undo takes it all back.
+    Safe to repeat: what is in the log already stays out, and is named; with --yes a file that
+    repeats a run is a run of its own. runlog undo takes it all back.
 
     An inbox is a text, one entry a line: 2026-11-19 18:40 log 8.4km 44:10 -e 6 -t calf L7
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from runlog.analysis.next_steps import NextStep
 from runlog.cli.cells import RUN_HEADER, RUN_RIGHT, RUN_SPARE, put_steps, run_row
@@ -26,11 +27,12 @@ def put_import(report: Report, ignored: Counter[str], kit: Kit, *, stored: bool)
         put("There is no activity and no inbox here.")
     rows = [*_outcome_rows(report), *_ignored_row(ignored)]
     put_columns(("", "", ""), rows, right=(1,))
-    _put_runs(report, kit)
+    _put_runs(report, kit, stored=stored)
+    _put_items("Imported all the same", _insisted(report), _MOST_NAMED)
     new = [item for item in report.of(Outcome.DUPLICATE) if not item.again]
     _put_items("In the log already", new, _MOST_NAMED)
     _put_items("Completed", report.of(Outcome.COMPLETED), _MOST_NAMED)
-    _put_warnings(report)
+    _put_warnings(report, stored=stored)
     _put_items("Refused", report.of(Outcome.REFUSED))
     if stored:
         put_steps(list(_steps(report)))
@@ -71,10 +73,17 @@ def _ignored_row(ignored: Counter[str]) -> Iterator[Row]:
 
 def _imported(report: Report) -> str:
     runs = sum(item.run_id is not None for item in report.of(Outcome.IMPORTED))
+    own = len(_insisted(report))
     said = [plural(runs, "new run")] if runs else []
+    said += [f"{own} of them though the log may have it"] if own else []
     beside = ((noun, count) for noun, count in report.beside.items() if count)
     said += [plural(count, noun, _MANY.get(noun)) for noun, count in beside]
     return ", ".join(said)
+
+
+def _insisted(report: Report) -> list[Item]:
+    """Return what was imported although it clashes with a run: its reason names that."""
+    return [item for item in report.of(Outcome.IMPORTED) if item.reason]
 
 
 def _duplicates(report: Report) -> str:
@@ -97,14 +106,22 @@ def _named(names: Iterator[str]) -> str:
     )
 
 
-def _put_runs(report: Report, kit: Kit) -> None:
+def _put_runs(report: Report, kit: Kit, *, stored: bool) -> None:
     if not report.runs:
         return
     shown = report.runs[-_MOST_RUNS:]
     hidden = len(report.runs) - len(shown)
     put_heading(f"Runs, the newest {len(shown)} of {len(report.runs)}" if hidden else "Runs")
     today, unit = kit.now.date(), kit.settings.unit
-    put_columns(RUN_HEADER, [run_row(run, unit, today) for run in shown], RUN_RIGHT, RUN_SPARE)
+    rows = [run_row(run, unit, today) for run in shown]
+    if not stored:  # a run that is not in the log has no number that a command would take
+        unnumbered = [run.id in report.added for run in shown]
+        rows = [_new(row) if new else row for row, new in zip(rows, unnumbered, strict=True)]
+    put_columns(RUN_HEADER, rows, RUN_RIGHT, RUN_SPARE)
+
+
+def _new(row: Row) -> Row:
+    return replace(row, cells=("new", *row.cells[1:]))
 
 
 def _put_items(heading: str, items: Sequence[Item], most: int | None = None) -> None:
@@ -121,10 +138,10 @@ def _put_hidden(count: int) -> None:
         put(faint(f"and {count} more; --json names them all"))
 
 
-def _put_warnings(report: Report) -> None:
+def _put_warnings(report: Report, *, stored: bool) -> None:
     rows = [Row(("", remark)) for remark in report.remarks]
     rows += [
-        Row((f"run {item.run_id}", warning))
+        Row((f"run {item.run_id}" if stored else item.place, warning))
         for item in sorted(report.of(Outcome.IMPORTED, Outcome.COMPLETED), key=_run_id)
         for warning in item.warnings
     ]

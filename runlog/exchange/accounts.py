@@ -5,7 +5,7 @@ gives the day alone by the day, and then length and duration must both agree. A 
 one along positions are never the same.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import or_, select
@@ -26,18 +26,29 @@ class Accounts(NamedTuple):
     perhaps: tuple[Run, ...] = ()
 
 
-def accounts_of(session: Session, new: NewRun, apart: Collection[int] = ()) -> Accounts:
+def accounts_of(
+    session: Session,
+    new: NewRun,
+    apart: Collection[int] = (),
+    among: Collection[int] | None = None,
+) -> Accounts:
     """Return which run of the log a new one tells of; neither for a run of its own.
 
     Where only days can be compared, runs apart are left out: those of the same table, for a table
-    has each run once.
+    has each run once. Where `among` is given, no other runs count.
     """
-    near = [run for run in _near(session, new) if _can_be_one(run, new)]
-    same = matching.nearest(near, new) or _by_clock(near, new)
+    near = [run for run in _near(session, new) if among is None or run.id in among]
+    same = same_run(near, new)
     if same is not None:
         return Accounts(same)
     of_day = _by_day([run for run in near if run.id not in apart], new)
     return Accounts(of_day[0]) if len(of_day) == 1 else Accounts(None, tuple(of_day))
+
+
+def same_run(runs: Iterable[Run], new: NewRun) -> Run | None:
+    """Return which of the runs a new one tells of by its start, None when none."""
+    may_be = [run for run in runs if _can_be_one(run, new)]
+    return matching.nearest(may_be, new) or _by_clock(may_be, new)
 
 
 def _near(session: Session, new: NewRun) -> Sequence[Run]:
@@ -83,6 +94,7 @@ def _by_day(near: Sequence[Run], new: NewRun) -> list[Run]:
         run
         for run in near
         if run.day == new.moment.day
+        and _can_be_one(run, new)
         and (new.moment.at is None or (run.started_at is None and run.source == Source.TABLE))
         and matching.agrees(run, new)
     ]

@@ -9,11 +9,12 @@ from runlog.entries import DistanceBasis, NewRun, RunKind, Source, doubts
 from runlog.errors import InputError
 from runlog.exchange import matching
 from runlog.exchange.accounts import Accounts, accounts_of
+from runlog.exchange.brought import own_run
 from runlog.exchange.found import FileFormat, FoundRun
 from runlog.exchange.intake import Intake, Origin, Terms
 from runlog.exchange.outcomes import Outcome
 from runlog.exchange.places import lived_moment
-from runlog.exchange.questions import Choice, runs_words
+from runlog.exchange.questions import Choice
 from runlog.models import Run
 from runlog.moments import check_not_future
 
@@ -35,6 +36,8 @@ _ADDED = {
     "note": "note",
 }
 _ONLY_A_TITLE = ("title",)
+# So short that a watch may have taken for a run what was none.
+_DOUBTFUL_M = 500.0
 
 
 class Filed(NamedTuple):
@@ -63,7 +66,8 @@ def import_runs(intake: Intake, filed: Sequence[Filed]) -> None:
     """Store the runs found in files, or tell why not; they come by their start.
 
     In this order: the same content imported before, the same run from another file, a run the
-    runner typed, a new run. Which typed run each is, is looked at for all of them together.
+    runner typed, a new run. Which typed run each is, is looked at for all of them together. A
+    runner who insists has a run of its own for each but those that came together.
     """
     fresh = [each for each in (_fresh(intake, found) for found in filed) if each is not None]
     joining = [each for each in fresh if _joins(intake, each)]
@@ -118,7 +122,7 @@ def _import_run(intake: Intake, fresh: _Fresh, meeting: _Meeting) -> None:
 
 def _accounts(intake: Intake, fresh: _Fresh) -> Accounts:
     apart = intake.of_table(fresh.filed.origin)
-    return accounts_of(intake.step.session, fresh.new, apart)
+    return accounts_of(intake.step.session, fresh.new, apart, intake.among)
 
 
 def _new_run(found: FoundRun, file_format: FileFormat, terms: Terms) -> NewRun:
@@ -152,7 +156,7 @@ def _why_not(found: FoundRun, new: NewRun, terms: Terms) -> str:
 
 
 def _repeat(intake: Intake, origin: Origin, run: Run, new: NewRun) -> None:
-    reason = f"repeats {intake.naming(run.id)}"
+    reason = f"repeats {intake.brought.naming(run.id)}"
     added = fill(intake, run, new)
     if added and added != _ONLY_A_TITLE:
         reason += f", and adds {', '.join(added)}"
@@ -167,15 +171,53 @@ def _meet_or_add(intake: Intake, fresh: _Fresh, meeting: _Meeting) -> None:
     met = _met(intake, origin, meeting)
     if isinstance(met, Run):
         added = ", ".join(fill(intake, met, fresh.new))
-        reason = f"completes {intake.naming(met.id)}" + (f": {added}" if added else "")
+        reason = f"completes {intake.brought.naming(met.id)}" + (f": {added}" if added else "")
         intake.settle(origin, origin.item(Outcome.COMPLETED, reason, met.id, warnings))
-    elif met is Choice.OWN:
+    elif met is Choice.OWN and not _was_deleted(intake, fresh, meeting):
+        clash = _clash(intake, fresh, meeting)
         run = logbook.add_run(intake.step, fresh.new)
-        intake.settle(origin, origin.item(Outcome.IMPORTED, "", run.id, warnings))
+        warnings += _too_short(run, rehearsed=intake.terms.rehearses)
+        intake.settle(origin, origin.item(Outcome.IMPORTED, clash, run.id, warnings))
+
+
+def _too_short(run: Run, *, rehearsed: bool) -> tuple[str, ...]:
+    """Return the warning about a piece so short that it may have been no run, if it is one."""
+    if run.distance_m is None or run.distance_m >= _DOUBTFUL_M:
+        return ()
+    way_out = "leave it out" if rehearsed else f"runlog delete {run.id}"
+    return (f"only {run.distance_m:.0f} m long; if it was no run: {way_out}",)
+
+
+def _was_deleted(intake: Intake, fresh: _Fresh, meeting: _Meeting) -> bool:
+    """Tell whether it is the run of another file that was deleted; then that has been told.
+
+    Where the runner was asked and said that it is a new one, it is.
+    """
+    asked = intake.terms.yes or meeting.runs
+    gone = not asked and intake.deleted.tells_of(fresh.new)
+    return gone and intake.leave_deleted(fresh.filed.origin)
+
+
+def _clash(intake: Intake, fresh: _Fresh, meeting: _Meeting) -> str:
+    """Return which run a new one would have been, had its runner not insisted; "" for none."""
+    if not intake.terms.yes:
+        return ""
+    apart = intake.of_table(fresh.filed.origin)
+    accounts = accounts_of(intake.step.session, fresh.new, apart)
+    may_be = meeting.runs or accounts.perhaps
+    if accounts.same is not None:
+        told = f"it repeats {intake.brought.naming(accounts.same.id)}"
+    elif may_be:
+        told = intake.brought.may_be(may_be, intake.terms.desk.unit)
+    else:
+        return ""
+    return own_run(told)
 
 
 def _met(intake: Intake, origin: Origin, meeting: _Meeting) -> Run | Choice:
     """Return the typed run that a run found is, asking where that is open."""
+    if intake.among is not None:
+        meeting = meeting._replace(runs=[run for run in meeting.runs if run.id in intake.among])
     answer = intake.terms.answers.get(origin.key)
     if isinstance(answer, int):
         return logbook.find_run(intake.step.session, answer)
@@ -183,7 +225,7 @@ def _met(intake: Intake, origin: Origin, meeting: _Meeting) -> Run | Choice:
         return Choice.OWN
     if answer is None and len(meeting.runs) == 1 and not meeting.rivals:
         return meeting.runs[0]
-    asked = f"it may be {runs_words(meeting.runs, intake.terms.desk.unit)}"
+    asked = intake.brought.may_be(meeting.runs, intake.terms.desk.unit)
     if meeting.rivals:
         asked += f", and so may {' or '.join(Path(rival.name).name for rival in meeting.rivals)}"
     return intake.which(origin, asked, meeting.runs)

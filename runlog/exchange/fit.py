@@ -198,7 +198,7 @@ def _run(number: int, chapter: _Chapter, fields: _Fields, duration_s: int) -> Fo
         climb_m=plausible.climb_m(fields.get(_CLIMB)),
         rpe=None if effort is None else effort / 10,
         title=None,
-        warnings=(*_clock_warnings(points), *parts.doubts(distance_m)),
+        warnings=tuple(_clock_warnings(points)),
     )
 
 

@@ -137,6 +137,5 @@ def _run(number: int, track: _Track, straight: Straight) -> parts.Part:
             *trackpoints.misplaced(track.misplaced),
             *straight.warnings,
             *trackpoints.strayed(length.strays),
-            *parts.doubts(length.metres),
         ),
     )

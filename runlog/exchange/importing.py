@@ -16,7 +16,7 @@ from runlog.exchange.outcomes import Item, Outcome, Report
 from runlog.exchange.own.incoming import FoundExport
 from runlog.exchange.own.joining import join
 from runlog.exchange.places import lived_moment
-from runlog.exchange.taken import Known, Refused, TakenFile
+from runlog.exchange.taken import Known, NamingRow, Refused, TakenFile
 from runlog.exchange.taking import settled_files, take_again
 
 # Of several accounts of one run the one that states most is taken first.
@@ -62,7 +62,8 @@ def _exports_first(numbered: tuple[int, TakenFile]) -> bool:
 
 def rehearse(step: Step, files: Sequence[TakenFile], terms: Terms) -> Report:
     """Return what import_files would do; all of it is taken back at once."""
-    report = import_files(Step(step.session, step.command, step.at), files, terms)
+    rehearsal = Step(step.session, step.command, step.at)
+    report = import_files(rehearsal, files, replace(terms, rehearses=True))
     step.session.rollback()
     return report
 
@@ -100,7 +101,20 @@ def _filed(intake: Intake, order: int, file: TakenFile, found: FoundFile) -> lis
 
 def _origin_of_run(order: int, file: TakenFile, found: FoundFile, run: FoundRun) -> Origin:
     origin = replace(_origin(order, file, run.part), is_row=found.of_rows)
-    return replace(origin, sha256=run.identity) if run.identity else origin
+    if run.identity:
+        return replace(origin, sha256=run.identity)
+    return replace(origin, named_by=_origin_of_row(order, file.row) if file.row else None)
+
+
+def _origin_of_row(order: int, row: NamingRow) -> Origin:
+    return Origin(
+        order=order,
+        name=row.name,
+        part=row.number,
+        sha256=row.identity,
+        size_bytes=row.size_bytes,
+        is_row=True,
+    )
 
 
 def _line_origins(order: int, file: TakenFile, lines: Sequence[Line]) -> list[Origin]:
@@ -137,6 +151,8 @@ def _in_turn(filed: Filed, terms: Terms) -> tuple[object, ...]:
 
 
 def _report(intake: Intake) -> Report:
-    runs = readings.runs(intake.step.session, date.min, date.max) if intake.touched else []
-    touched = tuple(run for run in runs if run.id in intake.touched)
-    return Report(items=intake.items, runs=touched, beside=+intake.beside)
+    brought = intake.brought
+    runs = readings.runs(intake.step.session, date.min, date.max) if brought.touched else []
+    touched = tuple(run for run in runs if run.id in brought.touched)
+    added = frozenset(brought.added)
+    return Report(items=intake.items, runs=touched, added=added, beside=+intake.beside)

@@ -11,7 +11,7 @@ from runlog.exchange import matching, retold
 from runlog.exchange.inbox import Line, LoggedRun, read_entry
 from runlog.exchange.intake import Intake, Origin
 from runlog.exchange.outcomes import Outcome
-from runlog.exchange.questions import Choice, runs_words
+from runlog.exchange.questions import Choice
 from runlog.exchange.retold import Retold
 from runlog.logbook import editing
 from runlog.models import Run
@@ -29,7 +29,7 @@ def import_lines(intake: Intake, origins: Sequence[Origin], lines: Sequence[Line
     """
     for origin, line in zip(origins, lines, strict=True):
         if line.is_run:
-            intake.met |= intake.runs_of(origin)
+            intake.brought.met |= intake.runs_of(origin)
     for origin, line in zip(origins, lines, strict=True):
         _import_line(intake, origin, line)
 
@@ -102,7 +102,7 @@ def _import_run(intake: Intake, origin: Origin, logged: LoggedRun) -> None:
     if not intake.terms.yes and (doubtful := doubts(logged.new)):
         intake.refuse(origin, f"{' '.join(doubtful)} {_INSIST}")
         return
-    told = retold.told_runs(intake.step.session, logged, intake.met)
+    told = retold.told_runs(intake.step.session, logged, intake.brought.met)
     agreeing = matching.clearly_best(told.agreeing, logged.new)
     if agreeing is not None:
         _complete(intake, origin, logged, agreeing)
@@ -111,7 +111,7 @@ def _import_run(intake: Intake, origin: Origin, logged: LoggedRun) -> None:
     stood = intake.stood_there(origin)
     if stood is not None and stood.day == logged.new.moment.day and stood not in perhaps:
         perhaps = [*perhaps, stood]
-    asked = f"it may be {runs_words(perhaps, intake.terms.desk.unit)}"
+    asked = intake.brought.may_be(perhaps, intake.terms.desk.unit)
     met = intake.which(origin, asked, perhaps) if perhaps else Choice.OWN
     if isinstance(met, Run):
         _correct(intake, origin, logged, met)
@@ -131,7 +131,7 @@ def _complete(intake: Intake, origin: Origin, logged: LoggedRun, run: Run) -> No
     keeps = run.rpe if new.rpe not in (None, run.rpe) else None
     logbook.complete_run(intake.step, run, unsaid)
     added = _add_beside(intake, logged, run) or unsaid != Completion()
-    reason = f"{'completes' if added else 'repeats'} {intake.naming(run.id)}"
+    reason = f"{'completes' if added else 'repeats'} {intake.brought.naming(run.id)}"
     if keeps is not None:
         reason += f", which keeps its effort {format_amount(keeps)}"
     outcome = Outcome.COMPLETED if added else Outcome.DUPLICATE
@@ -153,12 +153,12 @@ def _correct(intake: Intake, origin: Origin, logged: LoggedRun, run: Run) -> Non
     given = {name: value for name, value in said.items() if value is not None}
     editing.edit(intake.step, run, Edit(values=given))
     _add_beside(intake, logged, run)
-    reason = f"corrects {intake.naming(run.id)}"
+    reason = f"corrects {intake.brought.naming(run.id)}"
     intake.settle(origin, origin.item(Outcome.COMPLETED, reason, run.id))
 
 
 def _add_beside(intake: Intake, logged: LoggedRun, run: Run) -> bool:
-    intake.met.add(run.id)
+    intake.brought.met.add(run.id)
     added = _attach(intake, retold.retold(intake.step.session, logged.attached, run), run)
     if not logged.rest_fine:
         return added

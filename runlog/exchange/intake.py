@@ -10,6 +10,8 @@ from sqlalchemy import select
 
 from runlog.changes import Step
 from runlog.entries.typed import Desk
+from runlog.exchange.brought import Brought
+from runlog.exchange.deleted import Deleted
 from runlog.exchange.outcomes import Item, Outcome
 from runlog.exchange.questions import Answer, Answers, Choice, Key, OpenQuestion
 from runlog.models import ImportBatch, Run, SourceFile
@@ -19,7 +21,6 @@ _AS_ANOTHER = "--yes imports it as another"
 _ALL_THE_SAME = "--yes replaces it"
 _AS_TOLD = "left out, as you said; the next import asks again"
 _TOGETHER = 500  # SQLite takes so many values in one statement, however old it is
-_MAKES_A_RUN = frozenset({Outcome.IMPORTED, Outcome.COMPLETED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,8 @@ class Terms:
     desk: Desk
     as_run: bool = False
     yes: bool = False
+    rehearses: bool = False
+    """Whether nothing is stored."""
     asks: bool = False
     """Whether somebody is there to answer; else a question is a reason to leave its piece out."""
     answers: Answers = field(default_factory=dict)
@@ -49,6 +52,8 @@ class Origin:
     size_bytes: int
     is_line: bool = False
     is_row: bool = False
+    named_by: "Origin | None" = None
+    """The row of a table that names the file and has said its part; remembered with it."""
 
     @property
     def moves(self) -> bool:
@@ -62,8 +67,13 @@ class Origin:
 
     @property
     def place(self) -> str:
-        """The file, with the line of an inbox."""
+        """The file, with the line of an inbox or the row of a table."""
         return self.item(Outcome.REFUSED).place
+
+    @property
+    def short_place(self) -> str:
+        """The same without the folders."""
+        return replace(self, name=Path(self.name).name).place
 
     def item(
         self,
@@ -92,16 +102,15 @@ class Intake:
     step: Step
     terms: Terms
     beside: Counter[str] = field(default_factory=Counter)
-    met: set[int] = field(default_factory=set)
-    """The runs that lines of this import's inboxes made or completed."""
-    touched: dict[int, str] = field(default_factory=dict)
-    """The runs added or completed by this import, with the file they came from first."""
     _told: list[tuple[int, Item]] = field(default_factory=list)
     _refused: list[tuple[Origin, str]] = field(default_factory=list)
     _rows: dict[str, dict[int, SourceFile]] = field(default_factory=dict)
     _of_tables: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    _fresh: set[str] = field(default_factory=set)
+    _fresh: set[Key] = field(default_factory=set)
     _places: dict[str, dict[int, int | None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.brought = Brought(rehearsed=self.terms.rehearses)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -147,12 +156,12 @@ class Intake:
 
     def settle(self, origin: Origin, item: Item) -> None:
         """Remember what became of something, and tell it."""
-        self._remember(origin, item)
-        self._fresh.add(origin.sha256)
+        for told in filter(None, (origin, origin.named_by)):
+            self._remember(told, item)
+            self._fresh.add(told.key)
         if item.run_id is not None and origin.is_row:
             self._of_tables[origin.order].add(item.run_id)
-        if item.run_id is not None and item.outcome in _MAKES_A_RUN:
-            self.touched.setdefault(item.run_id, origin.name)
+        self.brought.note(item, origin.short_place)
         self.tell(origin.order, item)
 
     def recall(self, origin: Origin, *, makes_run: bool) -> bool:
@@ -161,12 +170,43 @@ class Intake:
         if there is None or there.outcome == Outcome.REFUSED:
             return False
         if there.run_id is None and makes_run:
-            if not self.terms.yes:
-                self.tell(origin.order, origin.item(Outcome.SKIPPED, _DELETED))
-            return not self.terms.yes
+            return not self.terms.yes and self.leave_deleted(origin)
+        if there.run_id is not None and there.outcome == Outcome.IMPORTED:
+            self.brought.known.add(there.run_id)
+        if self._says_more(origin, there):
+            return False
         item = origin.item(Outcome.DUPLICATE, self._repeats(there), there.run_id)
-        self.tell(origin.order, replace(item, again=origin.sha256 not in self._fresh))
+        self.tell(origin.order, replace(item, again=origin.key not in self._fresh))
         return True
+
+    @property
+    def among(self) -> frozenset[int] | None:
+        """The only runs that files may tell of, where the runner insists; None for all of the log.
+
+        What comes in together still makes one run of its accounts.
+        """
+        return self.brought.together if self.terms.yes else None
+
+    @cached_property
+    def deleted(self) -> Deleted:
+        """What was deleted from the log before this import."""
+        return Deleted(self.step.session)
+
+    def leave_deleted(self, origin: Origin) -> bool:
+        """Tell that a run was deleted from the log and stays out; always True."""
+        self.tell(origin.order, origin.item(Outcome.SKIPPED, _DELETED))
+        return True
+
+    def _says_more(self, origin: Origin, there: SourceFile) -> bool:
+        """Tell whether there is more to a content that is known.
+
+        Its row is new or was changed; or its runner insists that it is another run than the one it
+        repeated, which is for files and rows: lines of inboxes are the runner's own words.
+        """
+        if origin.named_by is not None and self._standing(origin.named_by) is None:
+            return True
+        insists = self.terms.yes and there.run_id is not None and not origin.is_line
+        return insists and there.outcome != Outcome.IMPORTED and origin.key not in self._fresh
 
     def runs_of(self, origin: Origin) -> set[int]:
         """Return the runs that this very content made, completed or repeated before."""
@@ -183,13 +223,8 @@ class Intake:
             rows = self.step.session.scalars(select(SourceFile).where(SourceFile.name == name))
             self._places[name] = {row.part: row.run_id for row in rows}
         run_id = self._places[name].get(origin.part - 1)
-        known = run_id is not None and run_id not in self.met
+        known = run_id is not None and run_id not in self.brought.met
         return self.step.session.get(Run, run_id) if known else None
-
-    def naming(self, run_id: int) -> str:
-        """Return how to name a run of the log, one of this import with its file."""
-        file = self.touched.get(run_id)
-        return f"run {run_id}" if file is None else f"run {run_id} ({Path(file).name})"
 
     def of_table(self, origin: Origin) -> frozenset[int]:
         """Return the runs that the rows of the same table made or met so far."""
@@ -226,7 +261,7 @@ class Intake:
     def _repeats(self, there: SourceFile) -> str:
         if there.run_id is None:
             return f"repeats line {there.part + 1} of {there.name}"
-        return f"repeats {self.naming(there.run_id)}"
+        return f"repeats {self.brought.naming(there.run_id)}"
 
     def _remember(self, origin: Origin, item: Item) -> None:
         values = {
@@ -237,8 +272,9 @@ class Intake:
         }
         there = self._standing(origin)
         if there is not None:
-            self.step.change(there, values)
-            return
+            if there.outcome != Outcome.IMPORTED or there.run_id != item.run_id:
+                self.step.change(there, values)
+            return  # what made a run has made it, whatever it adds to it later
         row = SourceFile(
             sha256=origin.sha256,
             name=storable(Path(origin.name).name),

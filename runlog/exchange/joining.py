@@ -1,26 +1,39 @@
 """Joins the rows of an export's table with the activity files they name."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from runlog.exchange.found import FileFormat, FoundFile, FoundRun
+from runlog.exchange.leaves import Leaf
+from runlog.exchange.parts import NoRun
 from runlog.exchange.rows import FoundRow, FoundTable, as_file
+from runlog.exchange.taken import NamingRow
 
 _UNNAMED = "{} does not name this file"
 
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """The row that names a file, and whose table it is in."""
+    """The row that names a file, and which table it is in."""
 
     row: FoundRow
     format: FileFormat
+    table: str
+    size_bytes: int
 
-    def identity(self, sha256: str) -> str:
-        """Return what file and row together are known by."""
-        return hashlib.sha256(f"{sha256} {self.row.identity}".encode()).hexdigest()
+    @property
+    def other_sport(self) -> FoundFile | None:
+        """What there is to say of the file where its row says that it is no run; else None."""
+        return as_file(self.format, [self.row]) if isinstance(self.row.held, NoRun) else None
+
+    @property
+    def naming(self) -> NamingRow:
+        """By what the row is remembered."""
+        row = self.row
+        return NamingRow(
+            name=self.table, number=row.number, identity=row.identity, size_bytes=self.size_bytes
+        )
 
 
 @dataclass(slots=True)
@@ -30,18 +43,18 @@ class Companions:
     _rows: dict[str, Companion] = field(default_factory=dict)
     _folders: dict[str, str] = field(default_factory=dict)
 
-    def add(self, table: FoundTable, place: str, there: frozenset[str]) -> list[FoundRow]:
+    def add(self, table: FoundTable, leaf: Leaf, there: frozenset[str]) -> list[FoundRow]:
         """Take in the rows whose file is there, and return the others.
 
         Where some files of a table are there, a row says that its own is missing.
         """
-        folder = PurePosixPath(place).parent
+        folder = PurePosixPath(leaf.place).parent
         alone, named = [], 0
         for row in table.rows:
             file = str(folder / row.file) if row.file else ""
             if file in there and file not in self._rows:
-                self._rows[file] = Companion(row, table.format)
-                self._folders[str(PurePosixPath(file).parent)] = PurePosixPath(place).name
+                self._rows[file] = Companion(row, table.format, leaf.name, leaf.size_bytes)
+                self._folders[str(PurePosixPath(file).parent)] = PurePosixPath(leaf.place).name
                 named += 1
             else:
                 alone.append(row)
@@ -68,11 +81,10 @@ def _warned_row(row: FoundRow, warning: str) -> FoundRow:
 
 
 def joined(found: FoundFile, companion: Companion) -> FoundFile:
-    """Return a file's run with what its row adds; which sport it was, the row knows better."""
+    """Return a file's run with what its row adds; a row that cannot be used adds nothing."""
     row = companion.row
     if not isinstance(row.held, FoundRun):
-        other = as_file(companion.format, [row])
-        return found if other.unread else replace(found, runs=(), skipped=other.skipped)
+        return found
     if len(found.runs) != 1:
         reason = "; ".join(found.skipped) or "it holds several runs"
         return found if found.runs else instead(companion, reason)

@@ -50,6 +50,8 @@ class Report:
     items: tuple[Item, ...]
     runs: tuple[RunRow, ...]
     """The runs that were added or completed, in the order they were run."""
+    added: frozenset[int]
+    """The numbers of those that are new; in a dry run those that they would get."""
     beside: Counter[str]
     """How many ratings, stretches, day notes and marks were added."""
     remarks: tuple[str, ...] = ()

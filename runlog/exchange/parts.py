@@ -15,7 +15,6 @@ from runlog.units import (
 )
 
 _MOST_REASONS = 3
-_DOUBTFUL_M = 500.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +84,3 @@ def out_of_bounds(distance_m: float | None, duration_s: int) -> Unusable | None:
 
 def _length(distance_m: float) -> str:
     return f"{distance_m:.0f} m" if distance_m < METRES_PER_KM else format_distance(distance_m)
-
-
-def doubts(distance_m: float | None) -> list[str]:
-    """Return the warning about a piece so short that a phone may have taken it for a run."""
-    if distance_m is None or distance_m >= _DOUBTFUL_M:
-        return []
-    return [f"only {distance_m:.0f} m long; if it was no run, delete it"]

@@ -3,7 +3,7 @@
 A question is asked outside the transaction: it ends the import, which begins anew with the answer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -43,15 +43,10 @@ class OpenQuestion(InputError):
         """The numbers of the runs it may be; none where a yes or a no will do."""
 
 
-def run_words(run: Run, unit: DistanceUnit) -> str:
-    """Return how a question names a run: its number, and what it is told by."""
+def run_words(run: Run, name: str, unit: DistanceUnit) -> str:
+    """Return how a question names a run: its number or its file, and what it is told by."""
     said = [
         "" if run.distance_m is None else format_distance(run.distance_m, unit),
         "" if run.duration_s is None else format_duration(run.duration_s),
     ]
-    return f"run {run.id} ({' '.join(filter(None, said))})"
-
-
-def runs_words(runs: Iterable[Run], unit: DistanceUnit) -> str:
-    """Return how a question names the runs that something may be."""
-    return " or ".join(run_words(run, unit) for run in runs)
+    return f"{name} ({' '.join(filter(None, said))})"

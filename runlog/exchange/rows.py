@@ -93,7 +93,7 @@ def _run(facts: Facts, distance_m: float | None, duration_s: int | None) -> Foun
         title=title_of(facts.title),
         note=storable_note(facts.note),
         identity=facts.identity,
-        warnings=(*facts.warnings, *parts.doubts(distance_m)),
+        warnings=tuple(facts.warnings),
     )
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from runlog.config.home import replace_file
 from runlog.exchange.found import FoundFile
 from runlog.exchange.gathering import Gathered, GatheredFile
-from runlog.exchange.taken import Held, Known, TakenFile
+from runlog.exchange.taken import Known, TakenFile
 
 _LARGEST_BYTES = 64 * 1024**2
 _FORM = 1
@@ -50,7 +50,7 @@ class Seen:
         inside: dict[Path, list[str]] = defaultdict(list)
         again: set[Path] = set()
         for each in taken:
-            found = _hashes(each.held, each.sha256)
+            found = _hashes(each)
             if each.path is None or found is None:
                 again |= {each.path.absolute()} if each.path else set()
             else:
@@ -92,13 +92,14 @@ def _stamp(path: Path) -> _Stamp | None:
     return _Stamp(status.st_size, status.st_mtime_ns)
 
 
-def _hashes(held: Held, sha256: str) -> list[str] | None:
-    match held:
+def _hashes(file: TakenFile) -> list[str] | None:
+    row = [file.row.identity] if file.row else []
+    match file.held:
         case Known():
-            return [sha256]
+            return [file.sha256, *row]
         case FoundFile() as found if not found.unread:
-            runs = [run.identity or sha256 for run in found.runs]
-            return [*runs, *(note.identity for note in found.notes)]
+            runs = [run.identity or file.sha256 for run in found.runs]
+            return [*runs, *(note.identity for note in found.notes), *(row if runs else [])]
         case tuple() as lines:
             return [line.sha256 for line in lines]
         case _:

@@ -21,6 +21,16 @@ class Refused:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamingRow:
+    """The row of a table that names a file; `name` is the table's, `identity` the row's hash."""
+
+    name: str
+    number: int
+    identity: str
+    size_bytes: int
+
+
 Held = FoundFile | FoundExport | tuple[Line, ...] | Known | Refused
 
 
@@ -28,7 +38,8 @@ Held = FoundFile | FoundExport | tuple[Line, ...] | Known | Refused
 class TakenFile:
     """A file as it was read; `name` is for showing, `sha256` that of its content.
 
-    `path` is the file it is, or is in; None for what leads to none.
+    `path` is the file it is, or is in; None for what leads to none. `row` has said its part in what
+    the file holds.
     """
 
     name: str
@@ -36,6 +47,7 @@ class TakenFile:
     sha256: str = ""
     size_bytes: int = 0
     path: Path | None = None
+    row: NamingRow | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ class _Taking:
             yield _refused(leaf, _reason(error))
             return
         if isinstance(table, FoundTable):
-            rows = self.companions.add(table, leaf.place, there)
+            rows = self.companions.add(table, leaf, there)
             for held in joining.kept_rows(rows, table):
                 size_bytes = leaf.size_bytes
                 yield TakenFile(name=leaf.name, held=held, size_bytes=size_bytes, path=leaf.path)
@@ -166,6 +166,8 @@ class _Taking:
 
     def _job(self, leaf: Leaf) -> TakenFile | Job:
         companion = self.companions.of(leaf.place)
+        if companion and (other := companion.other_sport):
+            return TakenFile(name=leaf.name, held=other, path=leaf.path)
         try:
             content = leaf.read()
             if packed.is_gzip(content):
@@ -174,10 +176,12 @@ class _Taking:
             held = _instead(_reason(error), companion)
             return TakenFile(name=leaf.name, held=held, path=leaf.path)
         sha256 = hashlib.sha256(content).hexdigest()
-        sha256 = companion.identity(sha256) if companion else sha256
-        if sha256 in self.settled:
+        known = {sha256, companion.row.identity} if companion else {sha256}
+        if known <= self.settled:
             taken = TakenFile(name=leaf.name, held=Known(), sha256=sha256, path=leaf.path)
-            return replace(taken, size_bytes=len(content))
+            return replace(
+                taken, size_bytes=len(content), row=companion.naming if companion else None
+            )
         overlooked = self.companions.overlooked(leaf.place)
         unread = _Unread(leaf.name, leaf.path, leaf.place, sha256, content, companion, overlooked)
         return Job(_parsed, unread)
@@ -212,6 +216,7 @@ def _parsed(unread: _Unread) -> TakenFile:
         sha256=unread.sha256,
         size_bytes=len(unread.content),
         path=unread.path,
+        row=companion.naming if companion else None,
     )
 
 

@@ -211,7 +211,7 @@ def _run(
         climb_m=None,
         rpe=None,
         title=None,
-        warnings=(*totals.warnings, *parts.doubts(totals.distance_m)),
+        warnings=tuple(totals.warnings),
     )
 
 

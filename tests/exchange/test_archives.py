@@ -60,6 +60,75 @@ def test_the_files_alone_first_and_the_export_later_adds_titles_only(importer: I
     assert (len(importer.runs()), first.title, first.note) == (3, "Früh", "calf stiff")
 
 
+def test_a_deleted_run_does_not_come_back_inside_an_export(importer: Importer) -> None:
+    importer.run(importer.put("run.fit", RUN))
+    importer.delete(1)
+    importer.put("export.zip", written.packed(_strava()))
+
+    report = importer.run(importer.folder / "export.zip")
+
+    assert [run.title for run in importer.runs()] == ["Morning Run", "Next"]
+    assert reasons(report, Outcome.SKIPPED) == [
+        "its run was deleted; undo brings it back, --yes imports it again"
+    ]
+
+
+def test_a_run_of_an_export_that_was_deleted_does_not_come_back_as_a_file(
+    importer: Importer,
+) -> None:
+    importer.run(importer.put("export.zip", written.packed(_strava())))
+    (first,) = [run for run in importer.runs() if run.title == "Früh"]
+    importer.delete(first.id)
+
+    report = importer.run(importer.put("run.fit", RUN))
+
+    assert len(importer.runs()) == 2
+    assert outcomes(report) == {"skipped": 1}
+
+
+def test_the_same_bytes_never_make_two_runs_however_one_insists(importer: Importer) -> None:
+    run, export = importer.put("run.fit", RUN), written.packed(_strava())
+    importer.run(run)
+    importer.run(importer.put("export.zip", export), yes=True)
+
+    for path in (run, importer.folder / "export.zip"):
+        importer.run(path, yes=True)
+
+    assert len(importer.runs()) == 3
+
+
+def test_a_row_that_was_changed_since_speaks_again(importer: Importer) -> None:
+    importer.run(importer.put("export.zip", written.packed(_strava())))
+    row = written.strava_row(file="activities/1.fit.gz", title="Früh", note="calf fine")
+    members = {"activities.csv": written.strava(row), "activities/1.fit.gz": written.zipped(RUN)}
+    newer = importer.put("newer.zip", written.packed(members))
+
+    assert outcomes(importer.run(newer)) == {"duplicate": 1}
+    assert importer.run(newer).items[0].again
+
+
+def test_the_file_of_a_row_that_is_no_run_is_not_even_read(importer: Importer) -> None:
+    row = written.strava_row(file="activities/1.fit.gz", sport="Ride", metres=40_000)
+    members = {"activities.csv": written.strava(row), "activities/1.fit.gz": b"\x1f\x8bdamaged"}
+    importer.put("export.zip", written.packed(members))
+
+    report = importer.run()
+
+    assert outcomes(report) == {"skipped": 1}
+
+
+def test_a_row_that_says_too_little_leaves_its_file_to_speak(importer: Importer) -> None:
+    row = written.strava_row(file="activities/1.fit.gz")
+    for place in (5, 6, 15, 16, 17):  # neither distance nor duration
+        row[place] = ""
+    members = {"activities.csv": written.strava(row), "activities/1.fit.gz": written.zipped(RUN)}
+    importer.put("export.zip", written.packed(members))
+
+    importer.run()
+
+    assert len(importer.runs()) == 1
+
+
 def test_a_row_stands_in_for_a_damaged_file_and_says_so(importer: Importer) -> None:
     members = _strava() | {"activities/2.fit": NEXT[:-20]}
     importer.put("export.zip", written.packed(members))

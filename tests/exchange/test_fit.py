@@ -240,9 +240,8 @@ def test_too_little_is_no_run(metres: float, seconds: float) -> None:
     assert reason.endswith("is too short for a run (at least 20 m and 20 s)")
 
 
-def test_a_very_short_run_is_taken_with_a_doubt() -> None:
-    run = only_run(fit_file(fit.session(metres=20, timer=20)))
-    assert run.warnings == ("only 20 m long; if it was no run, delete it",)
+def test_a_very_short_run_is_a_run() -> None:
+    assert only_run(fit_file(fit.session(metres=20, timer=20))).distance_m == 20
 
 
 def test_points_with_compressed_times_are_read() -> None:

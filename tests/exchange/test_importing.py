@@ -12,7 +12,7 @@ from runlog.entries import Source
 from runlog.exchange.gathering import gather
 from runlog.exchange.importing import import_files
 from runlog.exchange.intake import Terms
-from runlog.exchange.outcomes import Outcome
+from runlog.exchange.outcomes import Outcome, Report
 from runlog.exchange.taking import settled_files, take_all
 from tests.exchange import fit_writer
 from tests.exchange.importer import CHOICES, MORNING, NOW, Importer, fit, outcomes, reasons
@@ -362,3 +362,114 @@ def test_an_undo_between_the_reading_and_the_writing_loses_no_file(importer: Imp
 
     assert outcomes(report) == {"imported": 1}
     assert len(importer.runs()) == 1
+
+
+def _own_runs(report: Report) -> list[str]:
+    return [item.reason for item in report.of(Outcome.IMPORTED)]
+
+
+def test_who_insists_has_a_run_of_its_own_of_a_file_that_repeats_one(importer: Importer) -> None:
+    importer.run(importer.put("run.fit", SAME_RUN["run.fit"]))
+    path = importer.put("run.gpx", SAME_RUN["run.gpx"])
+    before = importer.tables()
+    assert reasons(importer.run(path), Outcome.DUPLICATE) == ["repeats run 1, and gives it a title"]
+
+    report = importer.run(path, yes=True)
+
+    assert [run.source for run in importer.runs()] == ["fit", "gpx"]
+    assert _own_runs(report) == ["a run of its own, though it repeats run 1"]
+    importer.undo()
+    importer.undo()
+    assert importer.tables() == before
+
+
+def test_insisting_twice_adds_nothing_more(importer: Importer) -> None:
+    importer.run(importer.put("run.fit", SAME_RUN["run.fit"]))
+    path = importer.put("run.gpx", SAME_RUN["run.gpx"])
+    importer.run(path, yes=True)
+    before = importer.tables()
+
+    assert outcomes(importer.run(path, yes=True)) == {"duplicate": 1}
+    assert outcomes(importer.run(yes=True)) == {"duplicate": 2}
+    assert outcomes(importer.run()) == {"duplicate": 2}
+    assert importer.tables() == before
+
+
+def test_accounts_that_come_together_are_one_run_however_one_insists(importer: Importer) -> None:
+    for name, content in SAME_RUN.items():
+        importer.put(name, content)
+
+    for _ in range(2):
+        importer.run(yes=True)
+        assert len(importer.runs()) == 1
+
+
+def test_of_two_accounts_that_come_after_a_run_who_insists_has_one_run_more(
+    importer: Importer,
+) -> None:
+    importer.run(importer.put("run.fit", SAME_RUN["run.fit"]))
+    later = [importer.put(name, SAME_RUN[name]) for name in ("run.tcx", "run.gpx")]
+
+    importer.run(*later, yes=True)
+
+    assert [run.source for run in importer.runs()] == ["fit", "tcx"]
+
+
+def test_who_insists_has_a_run_beside_the_typed_one(importer: Importer) -> None:
+    importer.typed("8.5km", "44:00")
+
+    report = importer.run(importer.put("run.fit", fit()), yes=True)
+
+    assert len(importer.runs()) == 2
+    assert _own_runs(report) == ["a run of its own, though it may be run 1 (8.5 km 44:00)"]
+
+
+def test_a_line_and_a_file_that_come_together_are_one_run_however_one_insists(
+    importer: Importer,
+) -> None:
+    importer.inbox("2026-11-19 log 8.5km 44:00 -e 6")
+    importer.put("run.fit", fit())
+
+    for _ in range(2):
+        importer.run(yes=True)
+        assert [run.rpe for run in importer.runs()] == [6]
+
+
+def test_a_deleted_run_does_not_come_back_by_another_file(importer: Importer) -> None:
+    importer.run(importer.put("run.fit", SAME_RUN["run.fit"]))
+    importer.delete(1)
+    path = importer.put("run.gpx", SAME_RUN["run.gpx"])
+    before = importer.tables()
+
+    report = importer.run(path)
+
+    assert reasons(report, Outcome.SKIPPED) == [
+        "its run was deleted; undo brings it back, --yes imports it again"
+    ]
+    assert importer.tables() == before
+    importer.run(path, yes=True)
+    assert len(importer.runs()) == 1
+
+
+def test_a_typed_run_that_was_deleted_leaves_room_for_its_file(importer: Importer) -> None:
+    importer.put("other.fit", fit(MORNING - timedelta(days=3)))
+    importer.run()
+    importer.delete(1)
+    importer.delete(importer.typed("8.4km", "44:10", date="2026-11-19 08:00"))
+
+    importer.run(importer.put("run.fit", fit()))
+
+    assert len(importer.runs()) == 1
+
+
+def test_a_dry_run_names_new_runs_by_what_they_come_from(importer: Importer) -> None:
+    importer.inbox("2026-11-19 log 8.4km", "2026-11-19 log 8.42km")
+    importer.put("run.fit", fit())
+    importer.put("other.fit", fit(MORNING - timedelta(days=2)))
+    importer.put("copy.fit", fit(MORNING - timedelta(days=2)))
+
+    report = importer.run(dry_run=True)
+
+    assert reasons(report, Outcome.DUPLICATE) == ["repeats copy.fit"]
+    lines = "inbox.txt, line 1 (8.4 km) or inbox.txt, line 2 (8.42 km)"
+    assert reasons(report) == [f"it may be {lines}; --yes imports it as another"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sqlalchemy import UniqueConstraint
 
@@ -98,6 +99,7 @@ class _Joining:
         belonging = {row[0]: self._mapped(layout, row) for row in rows}
         known = recogniser.sort(layout, standing, [row for row in belonging.values() if row])
         new: list[Row] = []
+        numbers: list[int] = []
         places = self.numbers.setdefault(layout.name, {})
         fresh = _FreeNumbers(standing.rows, rows)
         for row in rows:
@@ -107,14 +109,15 @@ class _Joining:
             elif found is None:
                 places[row[0]] = number = fresh.take(row[0])
                 new.append((number, *mapped[1:]))
+                numbers.append(row[0])
             elif found.number is None:
                 self._tell(layout, row, Outcome.SKIPPED, _DELETED)
             else:
                 places[row[0]] = found.number
                 self._tell_known(layout, row, found)
         self._insert(layout, new)
-        for row in new:
-            self._tell_new(layout, row)
+        for row, number in zip(new, numbers, strict=True):
+            self._tell_new(layout, row, recogniser.clashes.get(number, ""))
 
     def _add_holds(self, layout: Layout, rows: Sequence[Row]) -> None:
         """Store the holds of stretchings that are new; those of known ones stay as they are."""
@@ -145,17 +148,19 @@ class _Joining:
         named = [dict(zip(layout.names, row, strict=True)) for row in rows]
         self.intake.step.insert_all(layout.table, named)
 
-    def _tell_new(self, layout: Layout, row: Row) -> None:
+    def _tell_new(self, layout: Layout, row: Row, clash: str) -> None:
         run_id = row[0] if layout.name == "run" else None
-        self._tell(layout, row, Outcome.IMPORTED, "", run_id)
+        self._tell(layout, row, Outcome.IMPORTED, clash, run_id)
         if run_id is not None:
-            self.intake.touched.setdefault(run_id, self.name)
+            self.intake.brought.add(run_id, self._place(layout, row))
         else:
             self.intake.beside[_NOUNS[layout.name]] += 1
 
     def _tell_known(self, layout: Layout, row: Row, found: Recognised) -> None:
         added = self._filled(layout, row, found)
         run_id = found.number if layout.name == "run" else None
+        if run_id is not None:
+            self.intake.brought.known.add(run_id)
         item = Item(
             file=self.name,
             entry=_named(layout, row),
@@ -166,7 +171,7 @@ class _Joining:
         )
         self.intake.tell(self.order, item)
         if added and run_id is not None:
-            self.intake.touched.setdefault(run_id, self.name)
+            self.intake.brought.touched.setdefault(run_id, self._place(layout, row))
 
     def _filled(self, layout: Layout, row: Row, found: Recognised) -> tuple[str, ...]:
         """Fill what a run lacks that the log has from elsewhere, and return the words for it."""
@@ -174,6 +179,9 @@ class _Joining:
             return ()
         run = logbook.find_run(self.intake.step.session, found.number)
         return fill(self.intake, run, kept_run(dict(zip(layout.names, row, strict=True))))
+
+    def _place(self, layout: Layout, row: Row) -> str:
+        return f"{Path(self.name).name}, {_named(layout, row)}"
 
     def _tell(
         self, layout: Layout, row: Row, outcome: Outcome, reason: str, run_id: int | None = None

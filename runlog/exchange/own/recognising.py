@@ -14,6 +14,7 @@ from runlog.changes.rows import decode
 from runlog.entries import Context
 from runlog.entries.kept import kept_run
 from runlog.exchange import matching
+from runlog.exchange.brought import own_run
 from runlog.exchange.intake import Intake
 from runlog.exchange.own.incoming import Row
 from runlog.exchange.own.layout import LAYOUTS, Layout
@@ -59,6 +60,9 @@ class Recogniser:
     def __init__(self, intake: Intake) -> None:
         self._session = intake.step.session
         self._insists = intake.terms.yes
+        self._naming = intake.brought.naming
+        self.clashes: dict[int, str] = {}
+        """What runs repeat that the runner insists are others, by their numbers in the export."""
 
     def sort(
         self, layout: Layout, standing: Standing, rows: Sequence[Row]
@@ -85,11 +89,14 @@ class Recogniser:
     def _find_told_twice(
         self, layout: Layout, standing: Standing, rows: Sequence[Row], found: dict[int, Recognised]
     ) -> None:
-        if layout.name == "run" and not self._insists:
+        if layout.name == "run":
             for row in rows:
                 number = self._repeated(layout, standing, row)
-                if number is not None:
-                    found[row[0]] = Recognised(number, repeats=True, reason=f"repeats run {number}")
+                if number is not None and self._insists:
+                    self.clashes[row[0]] = own_run(f"it repeats {self._naming(number)}")
+                elif number is not None:
+                    repeats = f"repeats {self._naming(number)}"
+                    found[row[0]] = Recognised(number, repeats=True, reason=repeats)
         elif layout.name == "rating":
             _find_taken(layout, standing, rows, found, "the log has another value for this run")
         elif layout.name == "day_note":
