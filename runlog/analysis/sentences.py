@@ -38,18 +38,18 @@ def _runs(review: "WeekReview", unit: DistanceUnit) -> str:
     said = plural(volume.runs, "run")
     if volume.distance_m.known:
         way = volume.distance_m
-        said += f", {format_distance(way.known_sum, unit)}{_partly(way)}"
+        said += f", {at_least(way)}{format_distance(way.known_sum, unit)}"
     if volume.duration_s.known:
         word = " in" if volume.distance_m.known else ","
         time = volume.duration_s
-        said += f"{word} {format_duration(time.known_sum)}{_partly(time)}"
+        said += f"{word} {at_least(time)}{format_duration(time.known_sum)}"
     change = change_words(review.compared.distance_m)
     return f"{said}, {change} than the week before" if review.over and change else said
 
 
-def _partly(total: "Total") -> str:
-    """Return the sign that the tables have too: there is more, but nobody knows how much."""
-    return "" if total.complete else "+"
+def at_least(total: "Total") -> str:
+    """Return what stands before a sum that leaves out what is not known, "" before a whole one."""
+    return "" if total.complete else "at least "
 
 
 def change_words(compared: "Comparison") -> str:

@@ -7,9 +7,9 @@ from runlog.analysis.load import load_au
 from runlog.analysis.next_steps import TightZone
 from runlog.analysis.persistence import ZoneState
 from runlog.analysis.persistence.sentences import sentence
-from runlog.analysis.sentences import zone_words
+from runlog.analysis.sentences import at_least, zone_words
 from runlog.analysis.short_words import days_away, pace
-from runlog.analysis.volume import Total, WeekVolume
+from runlog.analysis.volume import WeekVolume
 from runlog.analysis.zones import SilentZone, ZoneNow
 from runlog.cli.cells import put_steps
 from runlog.cli.columns import Row, put_columns, put_folded, put_heading
@@ -121,19 +121,15 @@ def _volume(volume: WeekVolume, unit: DistanceUnit) -> str:
         return "no run"
     parts = [plural(volume.runs, "run")]
     if volume.distance_m.known:
-        parts.append(
-            f"{format_distance(volume.distance_m.known_sum, unit)}{_partly(volume.distance_m)}"
-        )
+        way = volume.distance_m
+        parts.append(f"{at_least(way)}{format_distance(way.known_sum, unit)}")
     if volume.duration_s.known:
-        parts.append(f"{format_duration(volume.duration_s.known_sum)}{_partly(volume.duration_s)}")
+        time = volume.duration_s
+        parts.append(f"{at_least(time)}{format_duration(time.known_sum)}")
     load = volume.load_au
     if load.known:
-        parts.append(f"load {load.known_sum:.0f}{_partly(load)}")
+        parts.append(f"load {at_least(load)}{load.known_sum:.0f}")
     return _PARTS.join(parts)
-
-
-def _partly(total: Total) -> str:
-    return "" if total.complete else "+"
 
 
 def _put_tight(status: Status, tight_from: float) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from runlog.analysis.levels import Rated
 from runlog.analysis.sentences import week_sentence, zone_words
 from runlog.analysis.short_words import days_away, percent, points
-from runlog.analysis.stretching import ENOUGH_S, WeekStretching, ZoneStretching
+from runlog.analysis.stretching import ENOUGH_S, ZoneStretching
 from runlog.analysis.volume import Comparison
 from runlog.analysis.week import WeekReview
 from runlog.analysis.zones import ZoneWeek
@@ -35,6 +35,7 @@ from runlog.report.week_words import (
     ease_words,
     efficiency_words,
     helps_words,
+    routine_words,
     spread_words,
     stretching_words,
     total_words,
@@ -58,7 +59,7 @@ def put_week(screen: WeekScreen, kit: Kit) -> None:
     _put_volume(page, unit)
     _put_tightness(found, kit.settings.tight_from)
     _put_pain(found.pain)
-    _put_stretching(found.stretching, kit.library)
+    _put_stretching(page, kit.library)
     _put_helps(screen.helps)
     _put_ease(page)
     put_steps(page.steps)
@@ -173,11 +174,17 @@ def _put_pain(zones: Sequence[ZoneWeek]) -> None:
     put_columns(("zone", "highest", "days"), rows, right=(1, 2))
 
 
-def _put_stretching(done: WeekStretching, library: Library) -> None:
-    if not done.stretches:
+def _put_stretching(page: WeekFacts, library: Library) -> None:
+    done, routines = page.review.stretching, routine_words(page.routine_days)
+    if not done.stretches and not routines:
         return
     put_heading("Stretching")
-    put(stretching_words(done))
+    if done.stretches:
+        put_folded(stretching_words(done))
+    if routines:
+        put_folded(routines)
+    if not done.zones:
+        return
     rows = [_stretching_row(zone, library) for zone in done.zones]
     put_columns(("zone", "left", "right", "sets", f"days of {ENOUGH_S} s"), rows, right=range(1, 5))
 

@@ -28,6 +28,7 @@ def plain_week(facts: WeekFacts) -> dict[str, object]:
         "marks": plain(facts.marks),
         "race": plain(facts.race),
         "plan": plain(facts.plan),
+        "routine_days": plain(facts.routine_days),
         "efficiency": plain(facts.efficiency),
         "next": plain(facts.steps),
     }

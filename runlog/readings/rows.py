@@ -68,6 +68,13 @@ class RoutineRow(NamedTuple):
     items: "tuple[PlannedItem, ...]"
 
 
+class RoutineDays(NamedTuple):
+    """On how many days a routine was planned, and on how many of these any of one was done."""
+
+    planned: int
+    done: int
+
+
 class HoldRow(NamedTuple):
     """One set on one side of a stretching."""
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from runlog.library import REPETITION_S
@@ -13,6 +13,7 @@ from runlog.models import Hold, ImportBatch, Rating, Routine, Run, SourceFile, S
 from runlog.readings.rows import (
     HoldRow,
     LastStretched,
+    RoutineDays,
     RoutineRow,
     RunRow,
     SourceFileRow,
@@ -144,6 +145,17 @@ def open_routine(session: Session, day: date) -> RoutineRow | None:
     from runlog.entries.routines import read_items
 
     return RoutineRow(*row[:-1], read_items(row.items))
+
+
+def routine_days(session: Session, first: date, end: date) -> RoutineDays:
+    """Return on how many of the days first <= day < end a routine was planned, and was done."""
+    done = case((Stretching.id.is_not(None), Routine.day))
+    query = (
+        select(func.count(Routine.day.distinct()), func.count(done.distinct()))
+        .outerjoin(Stretching, Stretching.routine_id == Routine.id)
+        .where(Routine.day >= first, Routine.day < end)
+    )
+    return RoutineDays(*session.execute(query).one())
 
 
 def _stretching_query() -> Select[*tuple[Any, ...]]:

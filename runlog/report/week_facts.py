@@ -20,7 +20,7 @@ from runlog.analysis.week_runs import (
     spread_of_week,
 )
 from runlog.analysis.week_states import WeekStates, states_of_week
-from runlog.readings import MarkRow, RunRow
+from runlog.readings import MarkRow, RoutineDays, RunRow
 from runlog.readings.silence import silent_days
 from runlog.readings.states import Wanted, timelines
 from runlog.report.view import View
@@ -37,6 +37,7 @@ class WeekFacts:
     """A week's review, with the entries that are shown one by one; `began` is the log's first day.
 
     `year` are the runs of the week and of the year before it, `runs` the week's own.
+    `routine_days` tells on how many days a routine was planned, and done.
     """
 
     review: WeekReview
@@ -49,6 +50,7 @@ class WeekFacts:
     marks: Sequence[MarkRow]
     race: MarkRow | None
     plan: PlanKept | None
+    routine_days: RoutineDays
     efficiency: Efficiency
     steps: tuple[NextStep, ...]
 
@@ -99,6 +101,7 @@ def week_facts(session: "Session", week: Week, view: View, states: Sequence[Time
         marks=marks_within(marks, week.monday, week.end),
         race=next_race(marks, view.today),
         plan=plan_kept(stretchings),
+        routine_days=readings.routine_days(session, week.monday, end),
         efficiency=efficiency(year, last_day(week, view.today)),
         steps=doctor_first(steps, ended.flagged if view.today in week else ()),
     )

@@ -13,12 +13,13 @@ from runlog.analysis.short_words import percent, points
 from runlog.analysis.spike import spike_sentence
 from runlog.analysis.stretching import SideDose, WeekStretching
 from runlog.analysis.trend import Trend
-from runlog.analysis.volume import WEEKS_BEFORE, Total
+from runlog.analysis.volume import WEEKS_BEFORE, Total, VolumeComparison
 from runlog.analysis.week import WeekReview
 from runlog.analysis.week_runs import WeekSpike, WeekSpread
 from runlog.analysis.week_states import WeekStates
 from runlog.figures.chart_words import points as hundredths
 from runlog.moments import format_day
+from runlog.readings import RoutineDays
 from runlog.report.week_facts import WeekFacts
 from runlog.report.zone_helps import ZoneHelps
 from runlog.text import plural
@@ -55,6 +56,8 @@ def volume_notes(facts: WeekFacts) -> Iterator[str]:
         yield f"{gap[0].upper()}{gap[1:]}."
     if not way.complete:
         yield f"Distance of {way.known} of {plural(way.of, 'run')}."
+    if any(not total.complete and total.known for total in _sums(found.compared)):
+        yield f"A {PARTLY} after a number: at least that; some of the runs lack it."
     means = {
         "distance": found.compared.distance_m.mean_weeks,
         "load": found.compared.load_au.mean_weeks,
@@ -64,6 +67,13 @@ def volume_notes(facts: WeekFacts) -> Iterator[str]:
         yield f"Mean {names} over {plural(weeks, 'complete week')}."
     if not found.over and not found.first:
         yield "The week is still running; changes in % come on Sunday."
+
+
+def _sums(compared: VolumeComparison) -> Iterator[Total]:
+    for part in (compared.distance_m, compared.duration_s, compared.load_au):
+        yield part.this_week
+        if part.last_week is not None:
+            yield part.last_week
 
 
 def since_words(now: Standing, week: Week) -> str:
@@ -100,11 +110,14 @@ def spread_words(beside: WeekSpread) -> str:
     """Return how even the week was, beside the runner's own weeks."""
     spread = beside.spread
     monotony, strain = format_amount(round(spread.monotony or 0.0, 1)), spread.strain_au or 0.0
-    said = f"Monotony {monotony} (mean load of a day / its spread), strain {strain:.0f}"
+    said = (
+        f"Monotony {monotony}, how alike the days were in load (their mean / their spread; rest "
+        f"days lower it); strain {strain:.0f}, that times the week's load."
+    )
     if beside.monotony_below is None or beside.strain_below is None:
-        return f"{said}."
+        return said
     return (
-        f"{said}: higher than in {beside.monotony_below:.0%} and {beside.strain_below:.0%} of "
+        f"{said} Higher than in {beside.monotony_below:.0%} and {beside.strain_below:.0%} of "
         f"your own {beside.weeks} weeks before."
     ).replace("%", " %")
 
@@ -115,8 +128,24 @@ def stretching_words(done: WeekStretching) -> str:
     if done.seconds:
         said.append(f"{format_duration(done.seconds)} in all")
     if done.unknown:
-        said.append(f"{done.unknown} without a dose")
+        said.append(f"{done.unknown} without a dose ({PARTLY})")
     return ", ".join(said)
+
+
+def routine_words(days: RoutineDays) -> str:
+    """Return on how many days a routine was planned and done, "" when none was planned.
+
+    >>> routine_words(RoutineDays(planned=5, done=3))
+    'A routine was planned on 5 days and done on 3 of them.'
+    """
+    if not days.planned:
+        return ""
+    if days.planned == 1:
+        return f"A routine was planned on 1 day{' and done' if days.done else ''}."
+    if days.done == days.planned:
+        return f"A routine was planned on {days.planned} days and done on all of them."
+    done = f"{days.done} of them" if days.done else "none"
+    return f"A routine was planned on {days.planned} days and done on {done}."
 
 
 def dose_words(side: SideDose, unknown: int) -> str:

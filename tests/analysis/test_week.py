@@ -87,7 +87,7 @@ def test_the_first_week_is_greeted_as_one() -> None:
 
 def test_a_sum_that_is_not_all_known_says_so() -> None:
     told = sentence("2026-11-10 10km 50:00\n2026-11-17 10km 50:00\n2026-11-18 45:00")
-    assert told == "2 runs, 10.0 km+ in 1:35:00."
+    assert told == "2 runs, at least 10.0 km in 1:35:00."
 
 
 def test_a_week_without_runs_speaks_of_the_rest() -> None:

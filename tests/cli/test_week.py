@@ -93,7 +93,7 @@ def test_the_json_of_a_week_holds_what_the_screen_shows(told: Cli) -> None:
     assert list(week) == [
         *("week", "over", "first", "volume", "compared", "tightness", "pain", "not_rated"),
         *("stretching", "ease", "states", "cleared", "spike", "spread", "runs", "marks", "race"),
-        *("plan", "efficiency", "next", "helps"),
+        *("plan", "routine_days", "efficiency", "next", "helps"),
     ]
     assert week["week"] == "2026-W47"
     assert week["volume"]["distance_m"] == {"sum": 15_900.0, "known": 2, "of": 2}
@@ -159,3 +159,22 @@ def test_a_week_asks_for_no_next_run_while_a_doctor_should_look_first(cli: Cli) 
 
     assert "after your next run" not in out
     assert 'runlog screen left Achilles --resolved "what was found"' in out
+
+
+def test_a_week_tells_how_often_what_was_planned_was_done(cli: Cli) -> None:
+    for day in ("2026-11-16", "2026-11-17", "2026-11-18"):
+        cli("rate calf 5", now=f"{day} 18:00")
+        cli("plan", now=f"{day} 18:01")
+        cli("plan --minutes 10", now=f"{day} 18:02")
+    planned = "A routine was planned on 3 days and done on "
+    assert f"{planned}none." in cli("week", now=FRIDAY).out
+    cli("did wall-calf 2x30", now="2026-11-17 18:10")
+    assert f"{planned}1 of them." in cli("week", now=FRIDAY).out
+
+
+def test_a_sum_that_is_known_in_part_says_what_its_sign_means(cli: Cli) -> None:
+    cli("log 5km 30:00 -e 3", now="2026-11-16 18:00")
+    assert "A + after" not in cli("week", now=FRIDAY).out
+    cli("log 5km 30:00", now="2026-11-17 18:00")
+    assert "A + after a number: at least that" in cli("week", now=FRIDAY).out
+    assert "load at least 90" in cli("status", now=FRIDAY).out
