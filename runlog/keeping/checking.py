@@ -14,12 +14,13 @@ from runlog import failures
 from runlog.db import is_current
 from runlog.db.connections import connect
 from runlog.errors import LogError
-from runlog.keeping.books import as_of_backup, differences, record_differences
+from runlog.keeping.books import differences
 from runlog.keeping.looks import Checkup, Look
-from runlog.keeping.record import Recorded, Replayed, recorded, replay
+from runlog.keeping.record import Replayed, recorded, replay
 from runlog.keeping.rows import TABLES
 from runlog.keeping.rules import broken_rules
 from runlog.keeping.shelf import Backup, Reason, backups
+from runlog.keeping.twins import backup_differences
 from runlog.library import Zone
 from runlog.text import plural
 
@@ -31,12 +32,11 @@ _OLDER = (
 )
 
 
-class _Books(NamedTuple):
-    """The record of a log, as it stands and replayed, and how its tables are described."""
+class _Measure(NamedTuple):
+    """A log that was found sound, as the connection sees it, and its record replayed."""
 
-    schema: Mapping[str, str]
-    record: Sequence[Recorded]
-    replayed: Replayed
+    log: sqlite3.Connection
+    record: Replayed
 
 
 def check(log: Path, zones: Mapping[str, Zone]) -> Checkup:
@@ -55,16 +55,20 @@ def _looks(log: Path, zones: Mapping[str, Zone], *, with_backup: bool) -> Iterat
     if file.faults:
         return
     with _read_only(log) as own:
-        yield _look("pages", "Pages and indexes, by SQLite", lambda: _pages(own))
-        yield _look("references", "References between entries", lambda: _references(own))
-        books = None
+        record = None
+        looks = [
+            _look("pages", "Pages and indexes, by SQLite", lambda: _pages(own)),
+            _look("references", "References between entries", lambda: _references(own)),
+        ]
         if file.note != _OLDER:
-            yield _look_at_entries(own, zones)
             with suppress(*failures.SQLITE_ERRORS):  # the look at the record says it again
-                books = _read_books(own)
-            yield _look_at_record(own, books)
+                record = replay(recorded(own))
+            looks += [_look_at_entries(own, zones), _look_at_record(own, record)]
+        yield from looks
         if with_backup:
-            yield _look_at_backup(log, books)
+            sound = not any(look.faults for look in looks)
+            measure = _Measure(own, record) if sound and record is not None else None
+            yield _look_at_backup(log, measure)
 
 
 def _look_at_file(log: Path) -> Look:
@@ -123,24 +127,14 @@ def _look_at_entries(connection: sqlite3.Connection, zones: Mapping[str, Zone]) 
     return _look("entries", "Entries, by the rules", look)
 
 
-def _look_at_record(connection: sqlite3.Connection, books: _Books | None) -> Look:
+def _look_at_record(connection: sqlite3.Connection, record: Replayed | None) -> Look:
     def look() -> tuple[str, Iterable[str]]:
-        _, record, replayed = books or _read_books(connection)
-        seen = f"{plural(len(record), 'command')}, {plural(len(replayed.rows), 'row')}"
+        replayed = record or replay(recorded(connection))
+        commands = len(replayed.fitting) + len(replayed.misfits)
+        seen = f"{plural(commands, 'command')}, {plural(len(replayed.rows), 'row')}"
         return seen, _unbalanced(connection, replayed)
 
     return _look("record", "Record against the entries", look)
-
-
-def _read_books(connection: sqlite3.Connection) -> _Books:
-    record = list(recorded(connection))
-    return _Books(_read_schema(connection), record, replay(record))
-
-
-def _read_schema(connection: sqlite3.Connection) -> Mapping[str, str]:
-    """Return how each table and index is described, by what it is and its name."""
-    query = "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_master"
-    return dict(connection.execute(query).fetchall())
 
 
 def _unbalanced(connection: sqlite3.Connection, replayed: Replayed) -> Iterator[str]:
@@ -149,7 +143,7 @@ def _unbalanced(connection: sqlite3.Connection, replayed: Replayed) -> Iterator[
     yield from differences(connection, replayed.rows)
 
 
-def _look_at_backup(log: Path, books: _Books | None) -> Look:
+def _look_at_backup(log: Path, measure: _Measure | None) -> Look:
     title = "Newest backup, put back aside"
     try:
         newest = next(iter(backups(log)), None)
@@ -161,12 +155,13 @@ def _look_at_backup(log: Path, books: _Books | None) -> Look:
     note = ""
     if newest.reason is Reason.BEFORE_RESTORE:
         note = "it holds what the last restore replaced, so it is not compared with the log"
-    faults = [f"backup {newest.number}: {fault}" for fault in _backup_faults(newest, books)]
+        measure = None
+    faults = [f"backup {newest.number}: {fault}" for fault in _backup_faults(newest, measure)]
     seen = f"backup {newest.number} of {newest.day}"
     return Look(name="backup", title=title, seen=seen, faults=faults, note=note)
 
 
-def _backup_faults(backup: Backup, books: _Books | None) -> Sequence[str]:
+def _backup_faults(backup: Backup, measure: _Measure | None) -> Sequence[str]:
     faults: list[str] = []
     try:
         current = is_current(backup.path)
@@ -176,27 +171,14 @@ def _backup_faults(backup: Backup, books: _Books | None) -> Sequence[str]:
             with _read_only(restored) as copy:
                 faults += [*_pages(copy)[1], *_references(copy)[1]]
                 if not faults and current:
-                    faults.extend(islice(_compared(copy, backup, books), MOST_FAULTS))
+                    faults.extend(islice(_compared(copy, restored, measure), MOST_FAULTS))
     except (LogError, OSError, *failures.SQLITE_ERRORS) as error:
         faults.append(f"it cannot be read: {error}")
     return faults
 
 
-def _compared(copy: sqlite3.Connection, backup: Backup, books: _Books | None) -> Iterator[str]:
-    """Compare the backup with the log's record; where that is another log's, with its own."""
-    if books is None or backup.reason is Reason.BEFORE_RESTORE:
-        yield from _unbalanced(copy, _read_books(copy).replayed)
-        return
-    then = list(recorded(copy))
-    other = [*_schema_differences(books.schema, _read_schema(copy))]
-    other += record_differences(books.record, then)
-    yield from other
-    if not other:
-        yield from differences(copy, as_of_backup(books.replayed, then))
-
-
-def _schema_differences(log: Mapping[str, str], backup: Mapping[str, str]) -> Iterator[str]:
-    """Give what is described otherwise; both are of one version, so nothing may be."""
-    for name in sorted(log.keys() | backup.keys()):
-        if log.get(name) != backup.get(name):
-            yield f"the description of the {name} is not the log's"
+def _compared(copy: sqlite3.Connection, restored: Path, measure: _Measure | None) -> Iterator[str]:
+    """Compare the backup with the log it was made of; without one, with its own record."""
+    if measure is None:
+        return _unbalanced(copy, replay(recorded(copy)))
+    return backup_differences(measure.log, measure.record, restored)

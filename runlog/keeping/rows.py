@@ -22,3 +22,14 @@ def rows(connection: sqlite3.Connection, table: str, where: str = "") -> Iterato
     listed = ", ".join(f'"{name}"' for name in columns(table))
     query = f'SELECT {listed} FROM "{table}" {where} ORDER BY id'  # noqa: S608
     return connection.execute(query)
+
+
+def image(connection: sqlite3.Connection, table: str, number: int) -> dict[str, Any] | None:
+    """Return the row of that number by the names of its columns, None if there is none.
+
+    The table may be one of an attached file: `backup.run`.
+    """
+    names = columns(table.rpartition(".")[2])
+    listed = ", ".join(f'"{name}"' for name in names)
+    row = connection.execute(f"SELECT {listed} FROM {table} WHERE id = ?", [number]).fetchone()  # noqa: S608
+    return None if row is None else dict(zip(names, row, strict=True))

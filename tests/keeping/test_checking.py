@@ -164,6 +164,15 @@ def test_a_backup_of_what_stood_before_later_commands_is_sound(log: Path) -> Non
     assert check(log, ZONES).faults == []
 
 
+def test_a_backup_of_what_was_undone_and_is_done_again_is_sound(log: Path) -> None:
+    with writing(log) as session:
+        undo(session, AT)
+    back_up(log, TODAY, Reason.DAILY)
+    with writing(log) as session:
+        redo(session)
+    assert check(log, ZONES).faults == []
+
+
 @pytest.mark.parametrize(
     ("statement", "fault"),
     [
@@ -227,6 +236,26 @@ def test_whatever_was_done_and_undone_the_books_balance(
     for number, command in enumerate(typed):
         _do(path, command, AT + timedelta(minutes=number))
     assert examine(path, ZONES).faults == []
+
+
+@given(before=commands, since=commands)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_was_done_since_a_backup_is_what_it_was_and_nothing_else(
+    before: list[str], since: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("books") / "runlog.db"
+    open_log(path)
+    for number, command in enumerate([*before, *since]):
+        if number == len(before):
+            back_up(path, TODAY, Reason.DAILY)
+        _do(path, command, AT + timedelta(minutes=number))
+    assert check(path, ZONES).faults == []
+
+    for made in backups(path):
+        change(made.path, "UPDATE day_note SET ease = 10 WHERE id = (SELECT min(id) FROM day_note)")
+        with closing(sqlite3.connect(made.path)) as connection:
+            changed = connection.execute("SELECT count(*) FROM day_note").fetchone()[0] > 0
+        assert check(path, ZONES).sound is not changed
 
 
 def _do(path: Path, command: str, at: datetime) -> None:

@@ -38,12 +38,16 @@ READING = (
     ["export", "--format", "csv", "--out", "OUT"],
     ["export", "--format", "sqlite", "--out", "OUT"],
     ["check"],
+    ["restore"],
     ["backup", "COPY"],
 )
 WRITING = (
     ["log", "5km", "30:00", "-e", "4", "-t", "calf L7"],
     ["rate", "calf", "L5"],
+    ["did", "wall-calf 2x30"],
+    ["plan"],
     ["day", "--ease", "7"],
+    ["mark", "shoes", "-n", "new"],
     ["edit", "1", "-e", "5"],
     ["delete", "1", "--yes"],
     ["undo"],
