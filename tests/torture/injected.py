@@ -5,14 +5,13 @@ import shutil
 import subprocess
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from tests.torture.real_cli import python_command, surroundings
+from tests.torture.warm import Begun, Ended, WarmPython
 
 # Every call that changes a disk; strace counts each of them apart.
 _WRITING = (
@@ -37,23 +36,14 @@ class Spot(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True)
-class Ended:
-    """How a process ended: its exit code, below zero for a signal."""
-
-    code: int
-    out: str
-    err: str
-
-
-def spots(home: Path, words: list[str], weakened: str = "") -> list[Spot]:
+def spots(python: WarmPython, home: Path, words: list[str]) -> list[Spot]:
     """Run a command once, unharmed, and return every system call of it that writes."""
     counted: Counter[str] = Counter()
     found = []
     with tempfile.TemporaryDirectory() as folder:
         trace = Path(folder, "trace")
         options = ["-o", str(trace), "-e", f"trace={','.join(_WRITING)}"]
-        ended = _traced(options, home, words, weakened)
+        ended = traced(options, python.begin(home, words))
         assert ended.code == 0, ended.err
         for line in trace.read_text(encoding="utf-8", errors="replace").splitlines():
             if match := _NAME.match(line):
@@ -62,25 +52,26 @@ def spots(home: Path, words: list[str], weakened: str = "") -> list[Spot]:
     return found
 
 
-def injected(home: Path, words: list[str], fault: Fault, spot: Spot, weakened: str = "") -> Ended:
+def injected(python: WarmPython, home: Path, words: list[str], fault: Fault, spot: Spot) -> Ended:
     """Run a command with a fault at one of its system calls."""
     inject = f"inject={spot.call}:{fault}:when={spot.number}"
     options = ["-o", "/dev/null", "-e", f"trace={spot.call}", "-e", inject]
-    return _traced(options, home, words, weakened)
+    return traced(options, python.begin(home, words))
 
 
-def _traced(options: list[str], home: Path, words: list[str], weakened: str = "") -> Ended:
+def traced(options: list[str], begun: Begun) -> Ended:
+    """Let the command go once strace looks on, and wait for both."""
     program = shutil.which("strace")
     if program is None:
-        pytest.skip("needs strace, to fail or kill at a chosen system call")
-    ran = subprocess.run(
-        [program, "-f", "-qq", *options, *python_command(words, weakened)],
-        env=surroundings(home),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if "ptrace" in ran.stderr.lower():
-        pytest.skip("strace may not trace here")
-    return Ended(ran.returncode, ran.stdout, ran.stderr)
+        pytest.skip("needs strace, to look at system calls, and to fail or kill at a chosen one")
+    with subprocess.Popen(
+        [program, "-f", *options, "-p", str(begun.pid)], stderr=subprocess.PIPE, text=True
+    ) as strace:
+        assert strace.stderr is not None
+        said = strace.stderr.readline()
+        begun.go()
+        ended = begun.end()
+        if "attached" not in said:
+            pytest.skip(f"strace may not trace here: {said}")
+        strace.communicate()
+    return ended

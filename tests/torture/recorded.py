@@ -1,16 +1,13 @@
 """A recording of what commands did to the disk: every system call that writes, with its bytes."""
 
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
-
-from tests.torture.real_cli import python_command, surroundings
+from tests.torture.injected import traced
+from tests.torture.warm import WarmPython
 
 _CALLS = (
     "openat,close,dup,dup2,dup3,write,pwrite64,writev,pwritev,ftruncate,truncate,fsync,fdatasync,"
@@ -49,37 +46,19 @@ class Recording:
 class Recorder:
     """Runs commands under strace and keeps what they write below a folder."""
 
-    def __init__(self, top: Path, weakened: str = "") -> None:
+    def __init__(self, python: WarmPython, top: Path) -> None:
         self.recording = Recording()
+        self._python = python
         self._top = top
-        self._weakened = weakened
         self._files: dict[str, int] = {}
         self._next = 1
 
     def run(self, home: Path, *words: str) -> None:
         """Run a command and add what it did."""
-        program = shutil.which("strace")
-        if program is None:
-            pytest.skip("needs strace, to record what is written")
         trace = self._top.parent / "trace.txt"
-        options = ["-f", "-qq", "--seccomp-bpf", "-xx", "-s", "1000000", "-o", str(trace)]
-        done = subprocess.run(
-            [
-                program,
-                *options,
-                "-e",
-                f"trace={_CALLS}",
-                *python_command(list(words), self._weakened),
-            ],
-            env=surroundings(home),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if "ptrace" in done.stderr.lower():
-            pytest.skip("strace may not trace here")
-        assert done.returncode == 0, done.stderr
+        options = ["-xx", "-s", "1000000", "-o", str(trace), "-e", f"trace={_CALLS}"]
+        done = traced(options, self._python.begin(home, list(words)))
+        assert done.code == 0, done.err
         self._read(trace)
 
     def _read(self, trace: Path) -> None:

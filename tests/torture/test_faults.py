@@ -1,6 +1,7 @@
 """Killed, or refused by the disk, at any system call that writes: all of a command, or nothing."""
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,10 +9,11 @@ import pytest
 
 from tests.exchange.importer import fit
 from tests.torture import real_cli
-from tests.torture.injected import Ended, Fault, Spot, injected, spots
+from tests.torture.injected import Fault, Spot, injected, spots
 from tests.torture.oracle import Holdings, assert_usable, holdings, timeless
 from tests.torture.real_cli import command
 from tests.torture.scale import spread
+from tests.torture.warm import Ended, WarmPython
 
 _LOGGED = ("log", "8.4km", "44:10", "-e", "6", "-t", "calf L7 R3", "-s", "wall-calf 2x30")
 _IMPORTED = "imported.fit"
@@ -44,6 +46,12 @@ _SENTENCES = (" was stored", "runlog: ", "not known", "could not")
 
 
 @pytest.fixture(scope="module")
+def python() -> Iterator[WarmPython]:
+    with WarmPython() as warm:
+        yield warm
+
+
+@pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a home with a log that has some entries, and its copy of today."""
     home = tmp_path_factory.mktemp("prepared") / "home"
@@ -62,6 +70,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Bench:
     """A command, the home it is tried in, and what it makes of the log when nothing happens."""
 
+    python: WarmPython
     words: list[str]
     prepared: Path
     home: Path
@@ -73,10 +82,10 @@ class Bench:
         shutil.rmtree(self.home, ignore_errors=True)
         shutil.copytree(self.prepared, self.home)
 
-    def wrong(self, fault: Fault, spot: Spot, weakened: str = "") -> str:
+    def wrong(self, fault: Fault, spot: Spot) -> str:
         """Return what was wrong after a fault, "" for nothing."""
         self.reset()
-        ended = injected(self.home, self.words, fault, spot, weakened)
+        ended = injected(self.python, self.home, self.words, fault, spot)
         if "Traceback" in ended.err:
             return ended.err
         if fault is Fault.KILLED and ended.code >= 0:
@@ -103,24 +112,26 @@ class Bench:
         return ""
 
 
-def bench_of(words: list[str], prepared: Path, folder: Path) -> Bench:
+def bench_of(python: WarmPython, words: list[str], prepared: Path, folder: Path) -> Bench:
     home = folder / "home"
-    bench = Bench([], prepared, home, {}, {}, [])
+    bench = Bench(python, [], prepared, home, {}, {}, [])
     places = {each: str(home / each) for each in (_IMPORTED, "export.jsonl")}
     bench.words = [places.get(word, word) for word in words]
     bench.reset()
     bench.before = holdings(home / "runlog.db")
-    bench.spots = spots(home, bench.words)
+    bench.spots = spots(python, home, bench.words)
     bench.after = holdings(home / "runlog.db")
     return bench
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_is_all_or_nothing(name: str, prepared: Path, tmp_path: Path) -> None:
+def test_a_command_is_all_or_nothing(
+    name: str, python: WarmPython, prepared: Path, tmp_path: Path
+) -> None:
     if name == "the first log":
         prepared = tmp_path / "nothing"
         prepared.mkdir()
-    bench = bench_of(COMMANDS[name], prepared, tmp_path)
+    bench = bench_of(python, COMMANDS[name], prepared, tmp_path)
 
     assert timeless(bench.after) != timeless(bench.before)
     faults = [(fault, spot) for spot in bench.spots for fault in Fault]
@@ -131,12 +142,12 @@ def test_a_command_is_all_or_nothing(name: str, prepared: Path, tmp_path: Path) 
 
 @pytest.mark.parametrize("protection", ["NO_JOURNAL", "COMMIT_EARLY"])
 def test_without_a_protection_a_kill_leaves_half_a_command(
-    protection: str, prepared: Path, tmp_path: Path
+    protection: str, python: WarmPython, prepared: Path, tmp_path: Path
 ) -> None:
-    bench = bench_of(COMMANDS["log"], prepared, tmp_path)
-    weak = getattr(real_cli, protection)
+    bench = bench_of(python, COMMANDS["log"], prepared, tmp_path)
     bench.reset()
-    every = spots(bench.home, bench.words, weak)
-    written = [spot for spot in every if spot.call in {"pwrite64", "fdatasync"}]
+    with WarmPython(getattr(real_cli, protection)) as bench.python:
+        every = spots(bench.python, bench.home, bench.words)
+        written = [spot for spot in every if spot.call in {"pwrite64", "fdatasync"}]
 
-    assert any(bench.wrong(Fault.KILLED, spot, weak) for spot in spread(written, 6))
+        assert any(bench.wrong(Fault.KILLED, spot) for spot in spread(written, 6))

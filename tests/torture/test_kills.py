@@ -1,36 +1,28 @@
 """Killed at any moment, again and again: what was answered is there, and nothing by halves."""
 
 import sqlite3
-import subprocess
 from contextlib import closing
 from pathlib import Path
 from random import Random
-from time import monotonic
 
 from tests.torture.oracle import assert_usable, holdings
-from tests.torture.real_cli import command, python_command, surroundings
+from tests.torture.real_cli import command
 from tests.torture.scale import cases
+from tests.torture.warm import WarmPython
 
 _TIGHT = ("calf L7 R3, hamstrings 4", 4)
 
 
-def killed(home: Path, number: int, after_s: float) -> bool:
+def words_of(number: int) -> list[str]:
+    return ["log", "5km", "30:00", "-n", f"run {number}", "-t", _TIGHT[0], "--yes"]
+
+
+def was_answered(python: WarmPython, home: Path, number: int, after_s: float) -> bool:
     """Log a run in a process that is killed; tell whether its receipt came out before."""
-    words = ["log", "5km", "30:00", "-n", f"run {number}", "-t", _TIGHT[0], "--yes"]
-    with subprocess.Popen(
-        python_command(words),
-        env=surroundings(home),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as process:
-        try:
-            out, _ = process.communicate(timeout=after_s)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            out, _ = process.communicate()
-    return out.startswith("run ")
+    begun = python.begin(home, words_of(number))
+    begun.go()
+    begun.kill(after_s)
+    return begun.end().out.startswith("run ")
 
 
 def test_no_kill_loses_what_was_answered(tmp_path: Path) -> None:
@@ -38,16 +30,20 @@ def test_no_kill_loses_what_was_answered(tmp_path: Path) -> None:
     home = tmp_path / "home"
     log = home / "runlog.db"
     command(home, "day", "--ease", "7")
-    began = monotonic()
-    assert killed(home, 0, 60.0)
-    whole_s = monotonic() - began
-
-    answered = {0}
-    for number in range(1, cases(15, 5000)):
-        # The writing is in the last part of a command, so that is where most kills strike.
-        after_s = whole_s * random.choice((random.random(), 0.6 + 0.5 * random.random()))
-        if killed(home, number, after_s):
-            answered.add(number)
+    with WarmPython() as python:
+        assert was_answered(python, home, 0, 60.0)
+        answered = {0}
+        whole_s = 0.1
+        killed = cases(60, 5000)
+        for number in range(1, killed + 1):
+            # The writing is in the last part of a command, so that is where most kills strike; how
+            # long one takes is learnt on the way, from whether they come too early or too late.
+            after_s = whole_s * random.choice((random.random(), 0.6 + 0.5 * random.random()))
+            if was_answered(python, home, number, after_s):
+                answered.add(number)
+                whole_s *= 0.95
+            else:
+                whole_s *= 1.05
 
     holdings(log)
     assert_usable(log)
@@ -56,5 +52,7 @@ def test_no_kill_loses_what_was_answered(tmp_path: Path) -> None:
         query = "SELECT run_id, count(*) FROM rating GROUP BY run_id"
         rated = dict(connection.execute(query).fetchall())
     assert {f"run {number}" for number in answered} <= notes
+    assert 0.1 < len(answered) / killed < 0.9
+    print(f"{killed} killed, {len(answered)} answered, {len(notes)} stored")
     assert set(rated.values()) == {_TIGHT[1]}
     assert len(rated) == len(notes)

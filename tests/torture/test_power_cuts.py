@@ -19,6 +19,7 @@ from tests.torture.oracle import EMPTY, Holdings, holdings
 from tests.torture.power_cuts import Disk, put
 from tests.torture.recorded import Recorder, Recording
 from tests.torture.scale import cases
+from tests.torture.warm import WarmPython
 
 _FAST = Path("/dev/shm")  # no sync there: an image is thrown away
 
@@ -53,12 +54,13 @@ def record(folder: Path, weakened: str = "", commands: int = len(WEEK)) -> Recor
     imported = folder / "run.fit"
     imported.write_bytes(fit())
     home = top / "home"
-    recorder = Recorder(top, weakened)
     after = [EMPTY]
     places = {"IMPORTED": str(imported), "BACKUP": str(home / _COPY)}
-    for words in WEEK[:commands]:
-        recorder.run(home, *(places.get(word, word) for word in words))
-        after.append(holdings(home / "runlog.db"))
+    with WarmPython(weakened) as python:
+        recorder = Recorder(python, top)
+        for words in WEEK[:commands]:
+            recorder.run(home, *(places.get(word, word) for word in words))
+            after.append(holdings(home / "runlog.db"))
     return Recorded(recorder.recording, after)
 
 
@@ -75,17 +77,15 @@ def images(recorded: Recorded, count: int, seed: int) -> Iterator[tuple[int, dic
         yield cut, disk.after_power_cut(random)
 
 
-def losses(recorded: Recorded, count: int, seed: int = 1) -> list[str]:
-    """Return what was wrong with the images of so many power cuts."""
-    found = []
+def losses(recorded: Recorded, count: int, seed: int = 1) -> Iterator[str]:
+    """Give what was wrong with the images of so many power cuts."""
     seen: set[bytes] = set()
     for cut, image in images(recorded, count, seed):
         key = hashlib.sha256(repr((cut, sorted(image.items()))).encode()).digest()
         if key not in seen:
             seen.add(key)
             if wrong := _wrong(recorded, cut, image):
-                found.append(f"after {cut} ops: {wrong}")
-    return found
+                yield f"after {cut} ops: {wrong}"
 
 
 def _wrong(recorded: Recorded, cut: int, image: dict[str, bytes]) -> str:
@@ -132,7 +132,7 @@ def test_what_was_recorded_makes_the_disk_again(week: Recorded, tmp_path: Path) 
 
 
 def test_a_power_cut_loses_nothing_that_was_answered(week: Recorded) -> None:
-    assert losses(week, cases(600, 20_000)) == []
+    assert list(losses(week, cases(600, 20_000))) == []
 
 
 @pytest.mark.parametrize(
@@ -142,5 +142,5 @@ def test_a_power_cut_loses_nothing_that_was_answered(week: Recorded) -> None:
 def test_without_a_protection_power_cuts_lose_something(protection: str, tmp_path: Path) -> None:
     weak = record(tmp_path, getattr(real_cli, protection), commands=2)
 
-    assert losses(weak, cases(600, 5_000))
+    assert any(losses(weak, cases(600, 5_000)))
     shutil.rmtree(tmp_path / "disk")

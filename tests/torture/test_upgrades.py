@@ -11,6 +11,7 @@ from tests.torture.injected import Fault, injected, spots
 from tests.torture.oracle import Holdings, assert_usable
 from tests.torture.real_cli import FOREIGN_KEYS_ON, command
 from tests.torture.scale import spread
+from tests.torture.warm import WarmPython
 
 OLD = sorted(
     path for path in (Path(__file__).parents[1] / "schemas").glob("*.sql") if path.stem != HEAD
@@ -43,19 +44,20 @@ def test_an_upgrade_that_is_broken_off_keeps_every_row(dump: Path, tmp_path: Pat
     home = tmp_path / "home"
     log = old_log(home, dump)
     before = rows(log)
-    every = spots(home, ["status"])
-    assert rows(log) == before
-    faults = [(fault, spot) for spot in every for fault in Fault]
-    assert len(faults) > 100
+    with WarmPython() as python:
+        every = spots(python, home, ["status"])
+        assert rows(log) == before
+        faults = [(fault, spot) for spot in every for fault in Fault]
+        assert len(faults) > 100
 
-    wrong = {}
-    for fault, spot in spread(faults, 6):
-        old_log(home, dump)
-        ended = injected(home, ["status"], fault, spot)
-        open_log(log)
-        if rows(log) != before or "Traceback" in ended.err:
-            wrong[fault, spot] = ended.err
-    assert wrong == {}
+        wrong = {}
+        for fault, spot in spread(faults, 6):
+            old_log(home, dump)
+            ended = injected(python, home, ["status"], fault, spot)
+            open_log(log)
+            if rows(log) != before or "Traceback" in ended.err:
+                wrong[fault, spot] = ended.err
+        assert wrong == {}
     assert_usable_if_balanced(log)
 
 
