@@ -1,5 +1,6 @@
 """The rated days of each side of each zone, tightness and pain apart."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,25 +21,27 @@ class ZoneDays:
 
 def tightness_days(ratings: Iterable[RatingLike]) -> tuple[ZoneDays, ...]:
     """Return the days rated for tightness; what was felt right after stretching does not count."""
+    tightness, after_stretch = Quality.TIGHTNESS.value, Context.AFTER_STRETCH.value
     return _zone_days(
         rating
         for rating in ratings
-        if rating.quality == Quality.TIGHTNESS and rating.context != Context.AFTER_STRETCH
+        if rating.quality == tightness and rating.context != after_stretch
     )
 
 
 def pain_days(ratings: Iterable[RatingLike]) -> tuple[ZoneDays, ...]:
     """Return the days rated for pain, in any context."""
-    return _zone_days(rating for rating in ratings if rating.quality == Quality.PAIN)
+    pain = Quality.PAIN.value
+    return _zone_days(rating for rating in ratings if rating.quality == pain)
 
 
 def _zone_days(ratings: Iterable[RatingLike]) -> tuple[ZoneDays, ...]:
     names: dict[str, str] = {}
-    levels: dict[tuple[str, str], dict[date, float]] = {}
+    levels: defaultdict[tuple[str, str], dict[date, float]] = defaultdict(dict)
     for rating in ratings:
         zone, day, value = rating.zone, rating.day, rating.value
         names[zone] = rating.zone_name
-        days = levels.setdefault((zone, rating.side), {})
+        days = levels[zone, rating.side]
         if value >= days.get(day, 0.0):
             days[day] = value
     return tuple(ZoneDays(zone, names[zone], side, days) for (zone, side), days in levels.items())

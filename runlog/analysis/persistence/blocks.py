@@ -18,8 +18,8 @@ class RatedDays:
 
 def in_order(levels: Mapping[date, float]) -> RatedDays:
     """Return the rated days, oldest first."""
-    ordered = sorted((day.toordinal(), level) for day, level in levels.items())
-    return RatedDays([day for day, _ in ordered], [level for _, level in ordered])
+    days = sorted(levels)
+    return RatedDays([day.toordinal() for day in days], [levels[day] for day in days])
 
 
 def take(rated: RatedDays, place: int, rule: Rule, enough: Enough) -> list[Sequence[float]] | None:
