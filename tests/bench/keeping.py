@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from runlog.cli import _COLLECT_EVERY
+from runlog.cli import COLLECT_EVERY
 from runlog.db import is_current
 from runlog.keeping.checking import check
 from runlog.keeping.making import back_up
@@ -24,7 +24,7 @@ _FIVE_YEARS_RUNS = 1_000
 
 def run(turns: int) -> None:
     """Make the logs, and print what each part takes on them."""
-    gc.set_threshold(_COLLECT_EVERY)  # as the command line has it
+    gc.set_threshold(COLLECT_EVERY)  # as the command line has it
     for runs in (_FIVE_YEARS_RUNS, RUNS):
         with TemporaryDirectory() as folder:
             log = Path(folder, "runlog.db")
