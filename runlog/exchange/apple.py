@@ -1,15 +1,16 @@
 """Reads export.xml of Apple Health as it streams by: workouts, and nothing else of it is kept."""
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import BinaryIO
 from xml.etree.ElementTree import ParseError
 
+from runlog.config.settings import find_time_zone
 from runlog.errors import FileRefused
 from runlog.exchange import sheet
 from runlog.exchange.rows import Facts, FoundRow, FoundTable, judged
 from runlog.exchange.sports import Sport
-from runlog.units import METRES_PER_KM, METRES_PER_MILE
+from runlog.units import METRES_PER_FOOT, METRES_PER_KM, METRES_PER_MILE
 
 LARGEST_BYTES = 8 * 1024**3
 MOST_WORKOUTS = 50_000
@@ -21,8 +22,11 @@ _ROOT = "HealthData"
 _RUNNING = "HKWorkoutActivityTypeRunning"
 _PREFIX = "HKWorkoutActivityType"
 _DISTANCE = "HKQuantityTypeIdentifierDistanceWalkingRunning"
+_ZONE, _CLIMB, _INDOORS = "HKTimeZone", "HKElevationAscended", "HKIndoorWorkout"
 _HEART_RATE = "HKQuantityTypeIdentifierHeartRate"
 _METRES = {"km": METRES_PER_KM, "mi": METRES_PER_MILE, "m": 1.0}
+_DAYLIGHT_SAVING = timedelta(hours=1)
+_METRES_OF_CLIMB = {"cm": 0.01, "m": 1.0, "ft": METRES_PER_FOOT}
 _SECONDS = {"min": 60.0, "s": 1.0, "sec": 1.0, "hr": 3600.0}
 
 _Attributes = dict[str, str]
@@ -128,20 +132,23 @@ def _facts(
             distance_m = distance_m or _amount(attributes, "sum", "unit", _METRES)
         elif name == "WorkoutStatistics" and attributes.get("type") == _HEART_RATE:
             rates = attributes
-    indoors = ("MetadataEntry", "HKIndoorWorkout", "1") in {
-        (name, attributes.get("key"), attributes.get("value")) for name, attributes in inside
+    said = {
+        attributes.get("key"): attributes.get("value", "")
+        for name, attributes in inside
+        if name == "MetadataEntry"
     }
     return Facts(
         number=number,
         identity=identity,
-        sport=_sport(workout.get("workoutActivityType", ""), indoors=indoors),
+        sport=_sport(workout.get("workoutActivityType", ""), indoors=said.get(_INDOORS) == "1"),
         started=started and started.astimezone(UTC),
-        utc_offset_s=_offset_s(started),
+        utc_offset_s=_offset_s(started, said.get(_ZONE, "")),
         distance_m=distance_m,
         duration_s=_amount(workout, "duration", "durationUnit", _SECONDS) or elapsed_s,
         elapsed_s=elapsed_s,
         avg_hr_bpm=sheet.number_in(rates.get("average", "")),
         max_hr_bpm=sheet.number_in(rates.get("maximum", "")),
+        climb_m=_climb_m(said.get(_CLIMB, "")),
     )
 
 
@@ -162,9 +169,24 @@ def _moment(text: str | None) -> datetime | None:
         return None
 
 
-def _offset_s(moment: datetime | None) -> int | None:
-    offset = moment.utcoffset() if moment else None
-    return None if offset is None else int(offset.total_seconds())
+def _offset_s(moment: datetime | None, zone: str) -> int | None:
+    """Return the offset its start is written with, or that of the zone the workout names.
+
+    The first is of the phone when it exported, which may have come home since. Less than that may
+    be daylight saving time, which exports were seen to write otherwise than it was.
+    """
+    if moment is None:
+        return None
+    there = find_time_zone(zone) if zone else None
+    written = moment.utcoffset() or timedelta()
+    lived = moment.astimezone(there).utcoffset() or timedelta() if there else written
+    return int((lived if abs(lived - written) > _DAYLIGHT_SAVING else written).total_seconds())
+
+
+def _climb_m(text: str) -> float | None:
+    amount, _, unit = text.partition(" ")
+    number, factor = sheet.number_in(amount), _METRES_OF_CLIMB.get(unit)
+    return None if number is None or factor is None else round(number * factor, 2)
 
 
 def _amount(said: _Attributes, value: str, unit: str, units: dict[str, float]) -> float | None:

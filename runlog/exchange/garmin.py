@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from statistics import median
 from typing import NamedTuple
 
@@ -25,6 +26,12 @@ _CLIMB = (
     "Ascenso total",
     "Subida total",
     "Całkowity wznios",
+    "Ascension totale",
+    "Ascesa totale",
+    "Totale stijging",
+    "Stigning totalt",
+    "総上昇量",
+    "累计爬升",
 )
 _MOVING = (
     "Moving Time",
@@ -34,6 +41,12 @@ _MOVING = (
     "Tiempo en movimiento",
     "Tempo em movimento",
     "Czas ruchu",
+    "Temps de déplacement",
+    "Tempo in movimento",
+    "Tijd bewogen",
+    "Tid i bevegelse",
+    "移動時間",
+    "移动时间",
 )
 _ELAPSED = (
     "Elapsed Time",
@@ -43,6 +56,12 @@ _ELAPSED = (
     "Tiempo transcurrido",
     "Duração",
     "Upłynęło czasu",
+    "Temps écoulé",
+    "Tempo trascorso",
+    "Verstreken tijd",
+    "Medgått tid",
+    "経過時間",
+    "全程耗时",
 )
 _CADENCE = (
     "Avg Run Cadence",
@@ -53,6 +72,12 @@ _CADENCE = (
     "Cadencia de carrera media",
     "Cadência de corrida média",
     "Średni rytm biegu",
+    "Cadence de course moyenne",
+    "Cadenza di corsa media",
+    "Gem. cadans",
+    "Gjennomsnittlig frekvens for løping",
+    "平均ピッチ",
+    "平均步频",
 )
 _STRIDE = (
     "Avg Stride Length",
@@ -62,8 +87,15 @@ _STRIDE = (
     "Longitud media de zancada",
     "Comprimento médio da passada",
     "Średnia długość kroku",
+    "Longueur moyenne des foulées",
+    "Lunghezza media passo",
+    "Gem. staplengte",
+    "Gjennomsnittlig skrittlengde",
+    "平均歩幅",
+    "平均步长",
 )
 _DATES = frozenset({"date", "datum", "dato", "fecha", "data"})
+_FLAGS = frozenset({"true", "false"})
 
 # Bounds of a runner's median step, a convention: at 165 steps a minute 0.65 m is 9:19 a kilometre
 # and 1.45 m is 4:11. Between them either system is possible for somebody, so the runner is asked.
@@ -94,10 +126,17 @@ class _Evidence(NamedTuple):
 
 
 def is_garmin(table: Sheet) -> bool:
-    """Tell whether a table has the shape of Garmin Connect's."""
-    if len(table.header) < 9 or table.header[_DATE].casefold() not in _DATES:
+    """Tell whether a table has the shape of Garmin Connect's, whatever its language.
+
+    Its second column is a date, by its name or by what stands in it, and its third a flag.
+    """
+    if len(table.header) < 9:
         return False
-    return all(line.at(_FAVOURITE) in {"true", "false"} for line in table.lines[:3])
+    first = table.lines[:3]
+    dated = bool(first) and all(isinstance(written_time(x.at(_DATE)), datetime) for x in first)
+    if not dated and table.header[_DATE].casefold() not in _DATES:
+        return False
+    return all(line.at(_FAVOURITE).casefold() in _FLAGS for line in first)
 
 
 def read_garmin(table: Sheet, unit: DistanceUnit | None) -> FoundTable:

@@ -166,5 +166,5 @@ def _packs_ours(path: Path) -> bool:
             names = [member.filename.lower() for member in archive.members]
     except FileRefused:
         return False
-    health = any(name.startswith("apple_health_export/") for name in names)
+    health = any(name.startswith("apple_health_export/") or name == "export.xml" for name in names)
     return health or any(may_be_activity(name) or name.endswith(_LISTS) for name in names)

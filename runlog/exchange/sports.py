@@ -35,13 +35,18 @@ class Sport:
 _RUNNING_ANYWHERE = _RUNNING | {
     *("laufen", "lauf", "hardlopen", "hardloopsessie", "løb", "løping", "löpning", "bieganie"),
     *("bieg", "carrera", "correr", "corrida", "corsa", "course", "juoksu", "běh", "futás"),
+    *("ラン", "ランニング", "跑步", "越野跑", "室内跑步"),
 }
 _RUNNING_ENDS = ("laufen", "lauf", "running", "löpning", "løb", "løping", "hardlopen", "juoksu")
 _NOT_RUNNING = ("ski", "eis", "schlittschuh", "langlauf", "roll", "inline", "skøjte")
 _RUNNING_INDOORS = {"treadmill", "esteira", "cinta", "bieżni", "bieżnia", "loopband", "tapis"} | {
     *("laufband", "laufbandtraining", "laufbandlauf", "løbebånd", "tredemølle", "löpband"),
+    *("トレッドミル", "跑步机"),
 }
-_OFF_ROAD = ("trail", "terræn", "terräng", "terreng", "trilha", "przełaj", "montaña", "sentier")
+_OFF_ROAD = (
+    *("trail", "terræn", "terräng", "terreng", "trilha", "przełaj", "montaña", "sentier"),
+    *("トレイル", "越野"),
+)
 
 
 def sport_in_table(text: str) -> Sport:

@@ -152,7 +152,8 @@ class _Taking:
             with leaf.open() as stream:
                 return apple.read_apple(stream)
         if leaf.place.endswith(garmin_account.NAME_END):
-            return garmin_account.read_summaries(leaf.read())
+            with leaf.open() as stream:
+                return garmin_account.read_summaries(stream)
         if not _is_table(head, Path(leaf.place), self.choices):
             return not leaf.in_archive
         if leaf.in_archive and not is_known(head, self.choices.mappings):

@@ -89,14 +89,14 @@ def garmin_row(
     ]
 
 
-def garmin(*rows: Sequence[str]) -> bytes:
-    return table(GARMIN_HEADER, rows)
+def garmin(*rows: Sequence[str], header: Sequence[str] = GARMIN_HEADER) -> bytes:
+    return table(header, rows)
 
 
 RUNKEEPER_HEADER = (
-    *("Date", "Type", "Route Name", "Distance (km)", "Duration", "Average Pace"),
+    *("Activity Id", "Date", "Type", "Route Name", "Distance (km)", "Duration", "Average Pace"),
     *("Average Speed (km/h)", "Calories Burned", "Climb (m)", "Average Heart Rate (bpm)"),
-    *("Notes", "GPX File"),
+    *("Friend's Tagged", "Notes", "GPX File"),
 )
 
 
@@ -109,7 +109,10 @@ def runkeeper_row(
     notes: str = "windy",
     file: str = "",
 ) -> list[str]:
-    return [started, sport, "", distance, duration, "5:15", "", "504.0", "88", "151", notes, file]
+    return [
+        *("b2a1df07-c209", started, sport, "", distance, duration, "5:15", ""),
+        *("504.0", "88", "151", "", notes, file),
+    ]
 
 
 def runkeeper(*rows: Sequence[str], unit: str = "km") -> bytes:
@@ -135,6 +138,8 @@ def workout(
     unit: str = "km",
     indoors: bool = False,
     newer: bool = False,
+    zone: str = "",
+    climb: str = "",
 ) -> str:
     ended = started + timedelta(minutes=minutes + 1)
     begin, end = (f"{moment:%Y-%m-%d %H:%M:%S %z}" for moment in (started, ended))
@@ -148,6 +153,8 @@ def workout(
         f'<Workout workoutActivityType="HKWorkoutActivityType{kind}" duration="{minutes}" '
         f'durationUnit="min"{"" if newer else length} startDate="{begin}" endDate="{end}">'
         f'<MetadataEntry key="HKIndoorWorkout" value="{int(indoors)}"/>'
+        f'<MetadataEntry key="HKTimeZone" value="{zone}"/>'
+        f'<MetadataEntry key="HKElevationAscended" value="{climb}"/>'
         f"{statistics if newer else ''}</Workout>"
     )
 

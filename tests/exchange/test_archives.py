@@ -240,6 +240,40 @@ def test_a_workout_is_read_in_both_of_apples_ways(importer: Importer, newer: boo
     assert reasons(report, Outcome.SKIPPED) == ["cycling, 8.4 km: not a run"]
 
 
+def test_a_workout_was_lived_where_it_was_and_not_where_it_was_exported(
+    importer: Importer,
+) -> None:
+    at_home = datetime(2026, 11, 18, 23, 30, tzinfo=timezone(timedelta(hours=1)))
+    abroad = written.workout(at_home, zone="Asia/Tokyo", climb="8520 cm")
+    summer = at_home - timedelta(days=3)
+    nearly = written.workout(summer, zone="Europe/London")
+    importer.put("export.xml", written.health(abroad, nearly))
+
+    importer.run()
+
+    kept, moved = importer.runs()
+    assert (moved.day.isoformat(), moved.utc_offset_s, moved.climb_m) == ("2026-11-19", 32400, 85.2)
+    assert kept.utc_offset_s == 3600
+
+
+@pytest.mark.parametrize("zone", ["../../etc/passwd", "Nowhere/Land", "x" * 5000, "\u202e"])
+def test_a_zone_that_is_none_is_passed_by(importer: Importer, zone: str) -> None:
+    importer.put("export.xml", written.health(written.workout(MORNING, zone=zone)))
+
+    importer.run()
+
+    assert importer.runs()[0].utc_offset_s == 0
+
+
+def test_apples_export_packed_again_without_its_folder_is_found(importer: Importer) -> None:
+    content = written.health(written.workout(MORNING))
+    importer.put("health.zip", written.packed({"export.xml": content}))
+
+    importer.run()
+
+    assert importer.runs()[0].source == "apple"
+
+
 @pytest.mark.parametrize(
     "dtd",
     [
@@ -413,18 +447,47 @@ def test_the_clock_of_a_workout_is_the_one_it_states(importer: Importer) -> None
     assert run.utc_offset_s == 7200
 
 
+_LIST = b'[{"summarizedActivitiesExport":['
+
+
 @pytest.mark.parametrize(
     "content",
     [
         b"[" + b"[]," * 1_000_001 + b"[]]",
-        b"[" + b"1234," * 5_000_001 + b"1]",
+        _LIST + b"[" + b"[]," * 2_000_000 + b"[]]]}]",
+        _LIST + b'{"name":"' + b"x" * 5_000_000 + b'"}]}]',
+        _LIST + b"[" * 100_000,
+        _LIST + b"1," * 50_001 + b"1]}]",
     ],
-    ids=["brackets", "commas"],
+    ids=["no list", "brackets", "one long name", "depth", "too many"],
 )
-def test_lists_too_long_to_be_held_are_refused_unread(importer: Importer, content: bytes) -> None:
+def test_lists_too_long_to_be_held_are_refused(importer: Importer, content: bytes) -> None:
     report = importer.run(importer.put("me_summarizedActivities.json", content))
 
     assert len(reasons(report)) == 1
+    assert importer.runs() == []
+
+
+def test_a_list_of_an_account_beyond_any_activity_file_is_streamed(importer: Importer) -> None:
+    splits = [{"fieldEnum": "SUM_DISTANCE", "value": 100_000.0, "unitEnum": "CENTIMETER"}] * 10_000
+    many = [
+        written.summary(MS - day * 86_400_000, splits=splits, activityType={"typeKey": "running"})
+        for day in range(80)
+    ]
+    content = written.summaries(*many)
+    assert len(content) > packed.LARGEST_UNPACKED_BYTES
+
+    importer.run(importer.put("me_0_summarizedActivities.json", content))
+
+    assert len(importer.runs()) == 80
+
+
+def test_a_list_of_an_account_that_is_cut_off_stores_nothing(importer: Importer) -> None:
+    content = written.summaries(written.summary(MS), written.summary(MS + 86_400_000))
+    report = importer.run(importer.put("me_summarizedActivities.json", content[:-40]))
+
+    assert importer.runs() == []
+    assert reasons(report) == ["damaged: not well-formed JSON"]
 
 
 def test_a_tag_that_never_ends_is_refused_before_it_fills_the_memory(importer: Importer) -> None:

@@ -36,6 +36,14 @@ def test_a_garmin_row_is_a_run_by_the_clock_of_home(importer: Importer) -> None:
         ("Corrida em trilhas", "trail"),
         ("Bieg na bieżni", "treadmill"),
         ("Hardloopsessie", None),
+        ("Course à pied", None),
+        ("Corsa", None),
+        ("Hardlopen", None),
+        ("Løping", None),
+        ("ラン", None),
+        ("跑步", None),
+        ("跑步机", "treadmill"),
+        ("越野跑", "trail"),
     ],
 )
 def test_running_is_known_in_many_languages(
@@ -47,6 +55,74 @@ def test_running_is_known_in_many_languages(
 
     (run,) = importer.runs()
     assert run.kind == kind
+
+
+# The columns of GARMIN_HEADER as its users abroad have them.
+_ABROAD = {
+    "French": (
+        *("Type d'activité", "Date", "Favori", "Titre", "Distance", "Calories", "Durée"),
+        *("Fréquence cardiaque moyenne", "Fréquence cardiaque maximale"),
+        *("Cadence de course moyenne", "Allure moyenne", "Ascension totale"),
+        *("Longueur moyenne des foulées", "Temps de déplacement", "Temps écoulé"),
+    ),
+    "Italian": (
+        *("Tipo di attività", "Data", "Preferita", "Titolo", "Distanza", "Calorie", "Tempo"),
+        *("FC Media", "FC max", "Cadenza di corsa media", "Passo medio", "Ascesa totale"),
+        *("Lunghezza media passo", "Tempo in movimento", "Tempo trascorso"),
+    ),
+    "Dutch": (
+        *("Activiteittype", "Datum", "Favoriet", "Titel", "Afstand", "Calorieën", "Tijd"),
+        *("Gem. HS", "Max. HS", "Gem. cadans", "Gemiddeld tempo", "Totale stijging"),
+        *("Gem. staplengte", "Tijd bewogen", "Verstreken tijd"),
+    ),
+    "Norwegian": (
+        *("Aktivitetstype", "Dato", "Favoritt", "Tittel", "Distanse", "Kalorier", "Tid"),
+        *("Gjennomsnittlig puls", "Makspuls", "Gjennomsnittlig frekvens for løping"),
+        *("Gjennomsnittlig tempo", "Stigning totalt", "Gjennomsnittlig skrittlengde"),
+        *("Tid i bevegelse", "Medgått tid"),
+    ),
+    "Japanese": (
+        *("アクティビティタイプ", "日付", "お気に入り", "タイトル", "距離", "カロリー", "タイム"),
+        *("平均心拍数", "最大心拍数", "平均ピッチ", "平均ペース", "総上昇量", "平均歩幅"),
+        *("移動時間", "経過時間"),
+    ),
+    "Chinese": (
+        *("活动类型", "日期", "我的最爱", "标题", "距离", "热量消耗", "时间"),
+        *("平均心率", "最大心率", "平均步频", "平均速度", "累计爬升", "平均步长"),
+        *("移动时间", "全程耗时"),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", _ABROAD)
+def test_garmins_table_is_read_as_its_users_abroad_have_it(
+    importer: Importer, language: str
+) -> None:
+    rows = [
+        written.garmin_row(f"2026-11-{day} 08:00:00", distance="8,40", time="0:44", stride="1.15")
+        for day in range(15, 20)
+    ]
+    importer.put("Activities.csv", written.garmin(*rows, header=_ABROAD[language]))
+
+    report = importer.run()
+
+    run = importer.rows("run")[-1]
+    assert "read as kilometres: so they fit the stride lengths" in report.remarks[0]
+    assert "hours and minutes" in report.remarks[1]  # as the moving time tells
+    assert (run["distance_m"], run["duration_s"], run["elapsed_s"]) == (8400, 2640, 2700)
+    assert (run["avg_hr_bpm"], run["max_hr_bpm"], run["climb_m"]) == (151, 160, 1210)
+
+
+def test_garmins_table_is_known_by_its_shape_in_a_language_nobody_foresaw(
+    importer: Importer,
+) -> None:
+    header = written.in_another_language(written.GARMIN_HEADER)
+    importer.put("Activities.csv", written.garmin(written.garmin_row(), header=header))
+
+    importer.run(choices=IN_KM)
+
+    (run,) = importer.runs()
+    assert (run.source, run.distance_m, run.duration_s) == ("garmin", 8400, 2650)
 
 
 @pytest.mark.parametrize("sport", ["Gang", "Skilanglauf", "Eislaufen", "Cycling", "Natation"])
