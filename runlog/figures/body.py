@@ -31,7 +31,7 @@ WIDTH, HEIGHT = 4 * HALF, NAMES + 14 + LEGEND_HEIGHT
 _AXIS = {View.FRONT: HALF, View.BACK: 3 * HALF}
 _WITHOUT_KEY = NAMES + 6
 _UNRATED = BodyLevel()
-_TINT = 0.4
+_TINT = 0.85  # below full, so that the members show that they were not rated themselves
 
 
 @dataclass(frozen=True, slots=True)

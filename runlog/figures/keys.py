@@ -97,7 +97,7 @@ def hatch_key(text: str, hatch: str) -> Key:
 
 def hatching(name: str) -> str:
     """Return the definition of the hatching, to be filled with as url(#name)."""
-    line = element("path", d="M0,0V5", class_="hatch-line", stroke_width=1.6)
+    line = element("path", d="M0,0V5", class_="hatch-line", stroke_width=1.1)
     return element(
         "defs",
         element(

@@ -90,6 +90,7 @@ def style() -> str:
         f"{at} .edge-thin{{stroke:var(--hatch);stroke-width:.8}}",
         f"{at} .grid-fill{{fill:var(--grid);opacity:.55}}",
         f"{at} .strong{{font-weight:600}}",
+        f"{at} .halo{{paint-order:stroke;stroke:var(--paper);stroke-width:3px}}",
         f"{at} .middle{{text-anchor:middle}}",
         f"{at} .end{{text-anchor:end}}",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from runlog.analysis.volume import Total, WeekVolume
+from runlog.analysis.volume import WEEKS_BEFORE, Comparison, Total, WeekVolume
 from runlog.figures.drawing import Frame, drawing, heading, label
 from runlog.figures.keys import hatching
 from runlog.figures.svg import element
@@ -14,7 +14,9 @@ from runlog.weeks import Week
 WIDTH, HEIGHT = 400.0, 172.0
 _LEFT, _RIGHT, _TOP, _BASE = 4.0, 4.0, 34.0, 138.0
 _FILLED = 0.74  # of a week's place
-_LAST, _BEFORE = "ink strong middle", "soft middle"
+_LAST, _BEFORE = "ink strong middle halo", "soft middle halo"
+_CHARACTER = 5.9
+_LEAST_WEEKS_OF_MEAN = 2  # the mean of one week is that week
 _PARTLY = 9.0  # how high the hatching stands above what is known
 
 
@@ -33,31 +35,42 @@ class _Look:
     title: str
     unit: str
     write: Callable[[float], str]
+    compared: Comparison
 
 
 def distance_bars(
     weeks: Sequence[Week],
     volumes: Sequence[WeekVolume | None],
+    compared: Comparison,
     unit: DistanceUnit,
     *,
     title_id: str,
 ) -> str:
-    """Return the distance of each week as an SVG for a page; a volume of None is not known."""
+    """Return the distance of each week as an SVG for a page; a volume of None is not known.
+
+    The mean that the last week is `compared` with is drawn over the weeks it is of.
+    """
     bars = [
         _Bar(week, None if volume is None else volume.distance_m)
         for week, volume in zip(weeks, volumes, strict=True)
     ]
-    look = _Look("Distance", str(unit), lambda metres: _distance(metres / unit.metres))
+    look = _Look("Distance", str(unit), lambda metres: _distance(metres / unit.metres), compared)
     return _drawn(bars, look, title_id)
 
 
-def load_bars(weeks: Sequence[Week], volumes: Sequence[WeekVolume | None], *, title_id: str) -> str:
+def load_bars(
+    weeks: Sequence[Week],
+    volumes: Sequence[WeekVolume | None],
+    compared: Comparison,
+    *,
+    title_id: str,
+) -> str:
     """Return the load of each week as an SVG for a page; a volume of None is not known."""
     bars = [
         _Bar(week, None if volume is None else volume.load_au)
         for week, volume in zip(weeks, volumes, strict=True)
     ]
-    return _drawn(bars, _Look("Load", "effort x minutes", "{:.0f}".format), title_id)
+    return _drawn(bars, _Look("Load", "effort x minutes", "{:.0f}".format, compared), title_id)
 
 
 def _distance(amount: float) -> str:
@@ -73,7 +86,9 @@ def _drawn(bars: Sequence[_Bar], look: _Look, title_id: str) -> str:
         hatching(hatch),
         heading(look.title, look.unit),
         element("path", d=base, class_="rule-line", stroke_width=1),
-        *_bars(bars, look, hatch),
+        *_bars(bars, hatch),
+        *_mean(bars, look),
+        *_numbers(bars, look),
         *_months(bars),
     )
     return drawing(frame, bars_sentence(bars, look), parts)
@@ -84,7 +99,39 @@ def bars_sentence(bars: Sequence[_Bar], look: _Look) -> str:
     if not any(bar.total and bar.total.of for bar in bars):
         return f"{look.title}: nothing was run in these {len(bars)} weeks."
     said = ", ".join(f"{str(bar.week)[5:]} {_words(bar.total, look)}" for bar in bars)
-    return f"{look.title} of {len(bars)} weeks, {look.unit}: {said}."
+    mean = _mean_words(look)
+    return f"{look.title} of {len(bars)} weeks, {look.unit}: {said}.{f' {mean}.' if mean else ''}"
+
+
+def _mean_words(look: _Look) -> str:
+    """Return the mean of the weeks before, "" where it is of one week or none."""
+    compared = look.compared
+    if compared.mean is None or compared.mean_weeks < _LEAST_WEEKS_OF_MEAN:
+        return ""
+    return f"Mean of {compared.mean_weeks} weeks before: {look.write(compared.mean)}"
+
+
+def _mean(bars: Sequence[_Bar], look: _Look) -> Iterator[str]:
+    """Give the mean as a dashed line over the weeks before and this one, and its number on top."""
+    said, mean = _mean_words(look), look.compared.mean
+    if not said or mean is None:
+        return
+    place = (WIDTH - _LEFT - _RIGHT) / len(bars)
+    first = _LEFT + max(len(bars) - 1 - WEEKS_BEFORE, 0) * place
+    y = _BASE - mean / _highest(bars) * (_BASE - _TOP)
+    right = WIDTH - _RIGHT
+    left = right - _CHARACTER * len(said) - 30
+    yield _dashed(f"M{first:.2f},{y:.2f}H{right:g}")
+    yield _dashed(f"M{left:.2f},9h22")
+    yield label(said, right, 13, "soft end")
+
+
+def _dashed(line: str) -> str:
+    return element("path", d=line, class_="ink-line", stroke_width=1.2, stroke_dasharray="4 3")
+
+
+def _highest(bars: Sequence[_Bar]) -> float:
+    return max((bar.total.known_sum for bar in bars if bar.total), default=0.0) or 1.0
 
 
 def _words(total: Total | None, look: _Look) -> str:
@@ -95,24 +142,29 @@ def _words(total: Total | None, look: _Look) -> str:
     return look.write(total.known_sum) + ("" if total.complete else " and more")
 
 
-def _bars(bars: Sequence[_Bar], look: _Look, hatch: str) -> Iterator[str]:
+def _bars(bars: Sequence[_Bar], hatch: str) -> Iterator[str]:
     place = (WIDTH - _LEFT - _RIGHT) / len(bars)
-    highest = max((bar.total.known_sum for bar in bars if bar.total), default=0.0) or 1.0
     if not any(bar.total and bar.total.of for bar in bars):
         yield label("nothing was run in these weeks", WIDTH / 2, (_TOP + _BASE) / 2, "soft middle")
     for number, bar in enumerate(bars):
+        column = _Column(place * _FILLED, hatch, number == len(bars) - 1)
+        yield from _bar(bar.total, _LEFT + (number + 0.5) * place, _height(bar, bars), column)
+
+
+def _height(bar: _Bar, bars: Sequence[_Bar]) -> float:
+    known = bar.total.known_sum if bar.total else 0.0
+    return known / _highest(bars) * (_BASE - _TOP)
+
+
+def _numbers(bars: Sequence[_Bar], look: _Look) -> Iterator[str]:
+    """Give each bar's number above it, over the line of the mean, and its week below."""
+    place = (WIDTH - _LEFT - _RIGHT) / len(bars)
+    for number, bar in enumerate(bars):
         x = _LEFT + (number + 0.5) * place
-        last = number == len(bars) - 1
-        known = bar.total.known_sum if bar.total else 0.0
-        height = known / highest * (_BASE - _TOP)
-        yield from _bar(bar.total, x, height, _Column(place * _FILLED, hatch, last))
-        yield label(
-            _label(bar.total, look),
-            x,
-            _BASE - height - (_PARTLY if _is_partly(bar.total) else 0) - 4,
-            _LAST if last else _BEFORE,
-        )
-        yield label(str(bar.week)[6:], x, _BASE + 14, _LAST if last else _BEFORE)
+        top = _BASE - _height(bar, bars) - (_PARTLY if _is_partly(bar.total) else 0)
+        kind = _LAST if number == len(bars) - 1 else _BEFORE
+        yield label(_label(bar.total, look), x, top - 4, kind)
+        yield label(str(bar.week)[6:], x, _BASE + 14, kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from runlog.analysis.persistence.sentences import LOOK, SHOW
 from runlog.analysis.sentences import change_words, zone_words
 from runlog.analysis.stretching import TARGET_DAYS, ZoneStretching
 from runlog.analysis.volume import Comparison
+from runlog.moments import WEEKDAYS
 from runlog.report.week_words import standing_words
 from runlog.report.weekly import WeeklyReport
+from runlog.report.zone_stories import zones_finding
 from runlog.text import listed, plural
 from runlog.units import format_amount, format_distance
 
@@ -47,7 +49,7 @@ def findings(report: WeeklyReport) -> Findings:
         body=_body(report),
         runs=_runs(report),
         volume=_volume(report),
-        zones=_zones(report),
+        zones=zones_finding(report),
         closer=_closer(report),
         stretching=_stretching(report),
         helps=_helps(report),
@@ -90,10 +92,12 @@ def _runs(report: WeeklyReport) -> str:
         return "No run in this week"
     way = volume.distance_m
     said = plural(volume.runs, "run")
-    longest = max((run.distance_m for run in report.facts.runs if run.distance_m), default=None)
-    if not way.known or longest is None or volume.runs == 1:
+    far = [run for run in report.facts.runs if run.distance_m]
+    if not way.known or not far or volume.runs == 1:
         return said
-    return f"{said}, the longest {format_distance(longest, report.unit)}"
+    longest = max(far, key=lambda run: run.distance_m or 0.0)
+    day = WEEKDAYS[longest.day.weekday()]
+    return f"{said}, the longest {format_distance(longest.distance_m or 0.0, report.unit)} on {day}"
 
 
 def _volume(report: WeeklyReport) -> str:
@@ -107,9 +111,13 @@ def _volume(report: WeeklyReport) -> str:
     distance = review.compared.distance_m
     against = _against_mean(distance)
     change = change_words(distance)
+    load = change_words(review.compared.load_au)
     if change:
-        return f"{change} distance than last week{against}"
-    return f"Distance beside the weeks before{against}"
+        if load:
+            both = f"{change} distance and {load} load than last week"
+            return f"{both}; distance {against}" if against else both
+        return f"{change} distance than last week{against and f', {against}'}"
+    return f"Distance beside the weeks before{against and f', {against}'}"
 
 
 def _against_mean(compared: Comparison) -> str:
@@ -119,19 +127,9 @@ def _against_mean(compared: Comparison) -> str:
     weeks = plural(compared.mean_weeks, "complete week")
     rounded = round(change * 100)
     if not rounded:
-        return f", as in the mean of {weeks} before"
+        return f"as in the mean of {weeks} before"
     word = "above" if rounded > 0 else "below"
-    return f", {abs(rounded)} % {word} the mean of {weeks} before"
-
-
-def _zones(report: WeeklyReport) -> str:
-    if not report.zone_weeks:
-        return "Not rated in these weeks"
-    rated = sum(any(row.weeks) for row in report.zone_weeks)
-    flagged = report.facts.states.flagged
-    if not flagged:
-        return f"{plural(rated, 'zone-side')} rated, none flagged now"
-    return f"{plural(rated, 'zone-side')} rated, {len(flagged)} flagged now"
+    return f"{abs(rounded)} % {word} the mean of {weeks} before"
 
 
 def _closer(report: WeeklyReport) -> str:

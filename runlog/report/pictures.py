@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from runlog.figures.body import body_map
 from runlog.figures.week_bars import distance_bars, load_bars
+from runlog.figures.week_days import week_days
 from runlog.figures.week_line import ease_line, efficiency_line
 from runlog.figures.zone_heat import zone_heat
 from runlog.figures.zone_lines import zone_lines
@@ -21,6 +22,7 @@ class WeeklyPictures:
     """
 
     body: str
+    days: str
     volume: tuple[str, ...]
     zones: str
     closer: tuple[str, ...]
@@ -32,6 +34,7 @@ def weekly_pictures(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPi
     rows = report.zone_weeks
     return WeeklyPictures(
         body=body_map(body_levels(report.facts, zones), zones, title_id="body-map"),
+        days=week_days(report.facts.days, report.unit, title_id="days"),
         volume=_volume(report),
         zones=zone_heat(rows, report.weeks, title_id="zone-weeks") if rows else "",
         closer=tuple(zone_lines(chart, title_id=f"closer-{chart.zone}") for chart in report.charts),
@@ -50,7 +53,8 @@ def _ease(report: WeeklyReport) -> Iterator[str]:
 def _volume(report: WeeklyReport) -> tuple[str, ...]:
     weeks = [each.week for each in report.volumes]
     volumes = [each.volume for each in report.volumes]
+    compared, unit = report.facts.review.compared, report.unit
     return (
-        distance_bars(weeks, volumes, report.unit, title_id="distance-weeks"),
-        load_bars(weeks, volumes, title_id="load-weeks"),
+        distance_bars(weeks, volumes, compared.distance_m, unit, title_id="distance-weeks"),
+        load_bars(weeks, volumes, compared.load_au, title_id="load-weeks"),
     )

@@ -12,6 +12,7 @@ from runlog.analysis.next_steps import NextStep, doctor_first, first_steps, step
 from runlog.analysis.persistence import Timeline
 from runlog.analysis.plan_kept import PlanKept, plan_kept
 from runlog.analysis.week import WEEKS_READ, WeekEntries, WeekReview, review
+from runlog.analysis.week_days import DayEntries, WeekDay, days_of_week
 from runlog.analysis.week_runs import (
     WEEKS_OF_OWN,
     WeekSpike,
@@ -45,6 +46,7 @@ class WeekFacts:
     states: WeekStates
     spike: WeekSpike | None
     spread: WeekSpread | None
+    days: tuple[WeekDay, ...]
     runs: Sequence[RunRow]
     year: Sequence[RunRow]
     marks: Sequence[MarkRow]
@@ -73,14 +75,16 @@ def week_facts(session: "Session", week: Week, view: View, states: Sequence[Time
     year = readings.runs(session, week.shift(-WEEKS_OF_OWN).monday, end)
     runs = [run for run in year if run.day >= first]
     stretchings = readings.stretchings(session, week.monday, end)
+    ratings = readings.ratings(session, first, end)
+    began, silent = readings.first_day(session), silent_days(session, first, end, view.today)
     entries = WeekEntries(
         runs=runs,
-        ratings=readings.ratings(session, first, end),
+        ratings=ratings,
         stretchings=stretchings,
         holds=readings.holds_of_days(session, week.monday, end) if stretchings else (),
         day_notes=readings.day_notes(session, first, end),
-        began=readings.first_day(session),
-        silent=silent_days(session, first, end, view.today),
+        began=began,
+        silent=silent,
     )
     marks = readings.marks(session)
     newest = next((run.id for run in readings.newest_runs(session, 1)), None)
@@ -96,6 +100,7 @@ def week_facts(session: "Session", week: Week, view: View, states: Sequence[Time
         states=ended,
         spike=spike_of_week(week, runs),
         spread=spread_of_week(week, year, entries.began, view.today),
+        days=days_of_week(week, view.today, DayEntries(own, stretchings, ratings, began, silent)),
         runs=own,
         year=year,
         marks=marks_within(marks, week.monday, week.end),

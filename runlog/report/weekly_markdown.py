@@ -70,7 +70,11 @@ def _body(page: WeeklyPage) -> Iterator[str]:
 
 
 def _runs(page: WeeklyPage) -> Iterator[str]:
-    header = ("day", "distance", "time", "pace", "kind", "effort", "load", "note")
+    unit = page.unit
+    header = (
+        *("day", f"distance, {unit}", "time", f"pace, min/{unit}"),
+        *("kind", "effort", "load", "note"),
+    )
     rows = [
         (run.day, run.distance, run.time, run.pace, run.kind, run.effort, run.load, run.note)
         for run in page.runs
@@ -88,6 +92,7 @@ def _volume(page: WeeklyPage) -> Iterator[str]:
 def _zones(page: WeeklyPage) -> Iterator[str]:
     rows = [(row.name, *row.medians) for row in page.zone_rows]
     yield from _table(("median", *page.zone_weeks), rows)
+    yield from _said(*page.zone_stories)
 
 
 def _closer(report: WeeklyReport) -> Iterator[str]:

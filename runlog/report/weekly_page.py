@@ -18,6 +18,7 @@ from runlog.report.ease_part import EasePart, ease_parts
 from runlog.report.findings import Findings, findings
 from runlog.report.pages import shown
 from runlog.report.routine_part import RoutinePart, routine_part
+from runlog.report.week_facts import WeekFacts
 from runlog.report.week_words import (
     helps_words,
     spike_words,
@@ -25,6 +26,7 @@ from runlog.report.week_words import (
     state_notes,
     stretching_words,
     volume_notes,
+    weeks_of_mean,
 )
 from runlog.report.weekly import WeeklyReport
 from runlog.report.weekly_rows import (
@@ -45,6 +47,7 @@ from runlog.report.weekly_rows import (
     volume_rows,
     zone_rows,
 )
+from runlog.report.zone_stories import story_words
 from runlog.text import plural
 from runlog.units import format_duration
 from runlog.weeks import Week
@@ -59,6 +62,7 @@ class WeeklyPage:
     week: Week
     edition: str
     last_week: str
+    unit: str
     sentence: str
     figures: tuple[Figure, ...]
     findings: Findings
@@ -76,6 +80,7 @@ class WeeklyPage:
     volumes: tuple[VolumeRow, ...]
     load_notes: tuple[str, ...]
     zone_weeks: tuple[str, ...]
+    zone_stories: tuple[str, ...]
     zone_rows: tuple[ZoneRow, ...]
     closer_notes: tuple[str, ...]
     stretched: tuple[StretchedRow, ...]
@@ -95,10 +100,11 @@ def weekly_page(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPage:
         week=report.week,
         edition=_edition(report.week),
         last_week=str(report.week.shift(-1))[5:],
+        unit=str(report.unit),
         sentence=week_sentence(review, report.unit),
         figures=tuple(figures_of_week(report)),
         findings=findings(report),
-        volume_notes=tuple(volume_notes(facts)) if review.volume.runs else (),
+        volume_notes=tuple(_volume_notes(facts)) if review.volume.runs else (),
         flagged=flag_rows(report),
         spike=spike_words(facts.spike) if facts.spike else "",
         attention_notes=tuple(state_notes(facts.states)) if report.zone_weeks else (),
@@ -112,6 +118,7 @@ def weekly_page(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPage:
         volumes=volume_rows(report) if _ran(report) else (),
         load_notes=(spread_words(facts.spread),) if facts.spread and review.over else (),
         zone_weeks=tuple(str(week)[5:] for week in report.weeks[-WEEKS_SHOWN:]),
+        zone_stories=tuple(story_words(report)),
         zone_rows=zone_rows(report),
         closer_notes=tuple(_closer_notes(report)),
         stretched=stretched_rows(report, zones),
@@ -123,6 +130,19 @@ def weekly_page(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPage:
         rule=tuple(line.strip() for line in LIMITS[1:]),
         made=format_day(report.today),
     )
+
+
+def _volume_notes(facts: WeekFacts) -> Iterator[str]:
+    compared = facts.review.compared
+    means = (compared.distance_m.mean, compared.duration_s.mean, compared.load_au.mean)
+    if not facts.review.first and any(mean is not None for mean in means):
+        weeks = weeks_of_mean(facts.review)
+        yield f"Mean: of the {'' if weeks == 1 else f'{weeks} '}complete {_weeks(weeks)} before."
+    yield from volume_notes(facts)
+
+
+def _weeks(count: int) -> str:
+    return "week" if count == 1 else "weeks"
 
 
 def _ran(report: WeeklyReport) -> bool:
@@ -167,8 +187,9 @@ def _marks(report: WeeklyReport) -> Iterator[str]:
 
 def _mark(mark: MarkRow, report: WeeklyReport) -> str:
     said = mark_line(mark._replace(note=shown(mark.note or "") or None), report.today)
+    about = said.partition("  ")[2]  # without its number, which is for typing
     away = f" ({days_away(mark.day, report.today)})" if mark.day > report.today else ""
-    return said.replace("  ", " · ") + away
+    return about.replace("  ", " · ") + away
 
 
 def _closer_notes(report: WeeklyReport) -> Iterator[str]:

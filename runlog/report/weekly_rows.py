@@ -21,11 +21,18 @@ from runlog.report.week_words import (
     since_words,
     standing_words,
     total_words,
-    weeks_of_mean,
 )
 from runlog.report.weekly import WeeklyReport
 from runlog.text import plural
 from runlog.units import format_amount, format_distance, format_duration
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a number stands beside; the change against it is empty where it cannot be told."""
+
+    change: str
+    against: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ class Figure:
 
     name: str
     value: str
-    lines: tuple[str, ...]
+    lines: tuple[Beside, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ class PainRow:
 
 @dataclass(frozen=True, slots=True)
 class RunCells:
-    """A run; what is unknown stays empty."""
+    """A run, its numbers without their units; what is unknown stays empty."""
 
     day: str
     distance: str
@@ -108,8 +115,14 @@ class StretchedRow:
     name: str
     left: str
     right: str
-    days: str
+    left_days: int
+    right_days: int
     aim: str
+
+    @property
+    def days(self) -> str:
+        """The days on which each side got enough, as one number where they are the same."""
+        return both(self.left_days, self.right_days)
 
 
 def figures_of_week(report: WeeklyReport) -> Iterator[Figure]:
@@ -118,7 +131,6 @@ def figures_of_week(report: WeeklyReport) -> Iterator[Figure]:
     if not review.volume.runs and not review.stretching.stretches and not review.tightness:
         return
     compared, unit = review.compared, report.unit
-    weeks = weeks_of_mean(review)
     last = str(report.week.shift(-1))[5:]
     parts: tuple[tuple[str, Comparison, Callable[[float], str]], ...] = (
         ("distance", compared.distance_m, lambda metres: format_distance(metres, unit)),
@@ -126,24 +138,29 @@ def figures_of_week(report: WeeklyReport) -> Iterator[Figure]:
         ("load", compared.load_au, lambda load: f"{load:.0f}"),
     )
     for name, part, write in parts:
-        lines = [] if review.first else list(_beside(part, write, last, weeks, over=review.over))
+        lines = [] if review.first else list(_beside(part, write, last, over=review.over))
         yield Figure(name, total_words(part.this_week, write), tuple(lines))
     done = review.stretching
-    lines = [plural(done.stretches, "stretch", "stretches")] if done.stretches else []
+    lines = [Beside("", plural(done.stretches, "stretch", "stretches"))] if done.stretches else []
     if done.seconds:
-        lines.append(f"{format_duration(done.seconds)} in all")
+        lines.append(Beside("", f"{format_duration(done.seconds)} in all"))
     yield Figure("on the mat", plural(done.days, "day"), tuple(lines))
 
 
 def _beside(
-    part: Comparison, write: Callable[[float], str], last: str, weeks: int, *, over: bool
-) -> Iterator[str]:
+    part: Comparison, write: Callable[[float], str], last: str, *, over: bool
+) -> Iterator[Beside]:
+    """Give the change and what it is against: -15 % on W46, 41.7 km; changes come on Sunday."""
     if part.last_week is not None:
         change = percent(part.change) if over else ""
-        yield f"{last} {total_words(part.last_week, write)}{f' ({change})' if change else ''}"
+        yield Beside(change, f"{_on(change)}{last}, {total_words(part.last_week, write)}")
     if part.mean is not None:
         change = percent(part.change_from_mean) if over else ""
-        yield f"mean of {weeks}: {write(part.mean)}{f' ({change})' if change else ''}"
+        yield Beside(change, f"{_on(change)}mean, {write(part.mean)}")
+
+
+def _on(change: str) -> str:
+    return {"": "", "=": "as "}.get(change, "on ")
 
 
 def flag_rows(report: WeeklyReport) -> tuple[FlagRow, ...]:
@@ -198,9 +215,11 @@ def _run(run: RunRow, report: WeeklyReport) -> RunCells:
     distance = run.distance_m
     return RunCells(
         day=format_day(run.day, report.today),
-        distance="" if distance is None else format_distance(distance, report.unit),
+        distance=""
+        if distance is None
+        else format_distance(distance, report.unit).removesuffix(f" {report.unit}"),
         time="" if run.duration_s is None else format_duration(run.duration_s),
-        pace=pace(run, report.unit),
+        pace=pace(run, report.unit).partition("/")[0],
         kind=run.kind or "",
         effort="" if run.rpe is None else format_amount(run.rpe),
         load="" if load is None else f"{load:.0f}",
@@ -248,12 +267,12 @@ def stretched_rows(report: WeeklyReport, zones: Mapping[str, Zone]) -> tuple[Str
 
 
 def _stretched(zone: ZoneStretching, zones: Mapping[str, Zone]) -> StretchedRow:
-    held = zone.left.sets or zone.right.sets
     missing = TARGET_DAYS - min(zone.left.days, zone.right.days)
     return StretchedRow(
         name=zones[zone.zone].label if zone.zone in zones else shown(zone.zone),
         left=dose_words(zone.left, zone.unknown),
         right=dose_words(zone.right, zone.unknown),
-        days=both(zone.left.days, zone.right.days) if held else "",
+        left_days=zone.left.days,
+        right_days=zone.right.days,
         aim="reached" if reaches_aim(zone) else f"{plural(missing, 'day')} short",
     )

@@ -104,6 +104,34 @@ def test_the_page_never_scrolls_sideways(browser: Any, made: Path, width: int) -
     assert needed <= width
 
 
+def test_on_a_phone_every_column_of_every_table_is_seen(browser: Any) -> None:
+    page = opened(browser, EXAMPLE, width=360)
+    wider = page.locator(".scroll").evaluate_all(
+        "all => all.filter(each => each.scrollWidth > each.clientWidth)"
+        ".map(each => each.getAttribute('aria-label'))"
+    )
+    loads = page.locator(".runs tbody td:last-child").evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect().right)"
+    )
+    days = page.locator(".runs .day").evaluate_all("all => all.map(each => each.offsetHeight)")
+    page.close()
+
+    assert wider == []
+    assert loads
+    assert max(loads) <= 360
+    assert max(days) < 24  # one line: Mon 16 Nov does not break
+
+
+def test_on_a_wide_screen_the_body_stands_beside_the_news(browser: Any) -> None:
+    page = opened(browser, EXAMPLE, width=1440)
+    boxes = [page.locator(name).bounding_box() for name in (".lede", ".front > .body svg")]
+    page.close()
+
+    assert boxes[0]["y"] + boxes[0]["height"] > boxes[1]["y"]
+    assert boxes[0]["x"] + boxes[0]["width"] < boxes[1]["x"]
+    assert boxes[1]["y"] + boxes[1]["height"] < 900
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_can_be_read_by_everybody(browser: Any, made: Path, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe

@@ -62,7 +62,7 @@ def test_the_page_has_its_pictures_each_with_words_and_a_name_of_its_own(
     names = re.findall(r'<svg [^>]*aria-labelledby="([^"]+)"', page)
     ids = re.findall(r' id="([^"]+)"', page)
 
-    pictures = "body-map distance-weeks load-weeks zone-weeks closer-calf ease-weeks"
+    pictures = "body-map days distance-weeks load-weeks zone-weeks closer-calf ease-weeks"
     assert names == pictures.split()
     assert len(ids) == len(set(ids))
     assert 'id="body-map">Body map, front and back. Tightness of 10: left calf 6' in page

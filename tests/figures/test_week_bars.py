@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from runlog.analysis.volume import Total, WeekVolume, week_volume
+from runlog.analysis.volume import Comparison, Total, WeekVolume, compare, week_volume
 from runlog.figures.week_bars import distance_bars, load_bars
 from runlog.units import DistanceUnit
 from runlog.weeks import Week
@@ -47,7 +47,13 @@ def title(svg: str) -> str:
 
 
 def drawn(*volumes: WeekVolume | None, unit: DistanceUnit = DistanceUnit.KM) -> str:
-    return distance_bars(WEEKS, volumes, unit, title_id="bars")
+    return distance_bars(WEEKS, volumes, compared(*volumes), unit, title_id="bars")
+
+
+def compared(*volumes: WeekVolume | None) -> Comparison:
+    *before, this = volumes
+    assert this is not None
+    return compare(this, [each for each in reversed(before) if each is not None]).distance_m
 
 
 FOUR = [volume(week, metres) for week, metres in zip(WEEKS, (5e3, 10e3, 20e3, 4e3), strict=True)]
@@ -60,7 +66,7 @@ def test_a_bar_is_as_high_as_the_week_was_long() -> None:
 
 
 def test_each_bar_has_its_number_and_its_week() -> None:
-    assert texts(drawn(*FOUR))[1:9] == ["5", "44", "10", "45", "20", "46", "4", "47"]
+    assert texts(drawn(*FOUR))[2:10] == ["5", "44", "10", "45", "20", "46", "4", "47"]
 
 
 def test_the_unit_is_named_and_the_runners_own() -> None:
@@ -72,7 +78,7 @@ def test_the_unit_is_named_and_the_runners_own() -> None:
 def test_a_rest_week_is_a_zero_and_a_week_nobody_knows_of_a_dash() -> None:
     svg = drawn(FOUR[0], volume(WEEKS[1]), None, FOUR[3])
 
-    assert texts(svg)[3:6:2] == ["0", "–"]
+    assert texts(svg)[4:7:2] == ["0", "–"]
     assert len(bars(svg)) == 2
     assert "W45 0, W46 not logged" in title(svg)
 
@@ -93,7 +99,7 @@ def test_what_is_partly_unknown_is_hatched_above_what_is_known() -> None:
 
 def test_a_load_without_an_effort_is_incomplete() -> None:
     partly = replace(FOUR[1], load_au=Total(265.0, 1, 2))
-    svg = load_bars(WEEKS, [FOUR[0], partly, *FOUR[2:]], title_id="load")
+    svg = load_bars(WEEKS, [FOUR[0], partly, *FOUR[2:]], compared(*FOUR), title_id="load")
 
     assert texts(svg)[0] == "Loadeffort x minutes"
     assert "265+" in texts(svg)
@@ -104,3 +110,32 @@ def test_weeks_without_a_run_say_so() -> None:
 
     assert "nothing was run in these weeks" in texts(svg)
     assert title(svg) == "Distance: nothing was run in these 4 weeks."
+
+
+def dashed(svg: str) -> list[str]:
+    return [
+        path.attrib["d"]
+        for path in ET.fromstring(svg).iter(f"{SVG}path")
+        if path.get("stroke-dasharray") == "4 3"
+    ]
+
+
+def test_the_mean_is_a_line_as_high_as_a_bar_of_it_and_has_its_number() -> None:
+    """The mean of 5, 10 and 15 km is 10 km: the line lies on the top of the second bar."""
+    svg = drawn(FOUR[0], FOUR[1], volume(WEEKS[2], 15e3), FOUR[3])
+    line, key = dashed(svg)
+    tops = [
+        float(rect.attrib["y"])
+        for rect in ET.fromstring(svg).iter(f"{SVG}rect")
+        if rect.attrib.get("class", "").startswith("bar")
+    ]
+
+    assert float(line.split(",")[1].split("H")[0]) == tops[1]
+    assert key
+    assert "Mean of 3 weeks before: 10" in texts(svg)
+    assert title(svg).endswith("Mean of 3 weeks before: 10.")
+
+
+def test_the_mean_of_one_week_is_that_week_and_not_drawn() -> None:
+    assert dashed(drawn(None, None, FOUR[2], FOUR[3])) == []
+    assert "Mean" not in title(drawn(None, None, FOUR[2], FOUR[3]))
