@@ -7,7 +7,7 @@ import typer
 
 from runlog.cli.columns import Row, put_columns
 from runlog.cli.kit import kit_of
-from runlog.cli.params import Json
+from runlog.cli.params import Json, whole_number
 from runlog.cli.terminal import faint, put, put_json, terminal_columns
 from runlog.moments import format_day
 
@@ -21,7 +21,7 @@ _BESIDE = 100  # columns; on a narrower terminal a command stands under its row
 def command(
     context: typer.Context,
     count: Annotated[
-        int, typer.Option("-n", min=1, max=1_000_000, metavar="N", help="How many.")
+        int, typer.Option("-n", parser=whole_number("-n"), metavar="N", help="How many.")
     ] = 20,
     json: Json = False,
 ) -> None:

@@ -7,9 +7,9 @@ import typer
 
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.listing import Entry, Listing, Wanted
-from runlog.cli.params import Json, complete_zone
+from runlog.cli.params import Json, complete_zone, whole_number
 from runlog.cli.zone_choice import zone_and_sides
-from runlog.errors import Conflict, InputError, UnknownName
+from runlog.errors import Conflict, UnknownName
 from runlog.moments import parse_moment
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def command(
         typer.Argument(metavar="[WHAT]", help=f"{', '.join(KINDS)} (runs unless named)."),
     ] = None,
     number: Annotated[
-        int, typer.Option("-n", "--number", max=1_000_000, metavar="N", help="How many.")
+        int,
+        typer.Option("-n", "--number", parser=whole_number("-n"), metavar="N", help="How many."),
     ] = 20,
     since: Annotated[
         str | None,
@@ -65,8 +66,6 @@ def command(
 
 def _wanted(kit: Kit, what: str | None, number: int, since: str | None, zone: str | None) -> Wanted:
     kind = _kind(what or ("runs" if zone is None else "ratings"))
-    if number < 1:
-        raise InputError(f"-n {number} lists nothing; write how many to list, such as -n 20")
     first = None if since is None else parse_moment(since, kit.now).day
     if zone is None:
         return Wanted(kind, number, first)

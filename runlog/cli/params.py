@@ -1,5 +1,6 @@
 """The options that several commands share, each worded once, with their completions."""
 
+from collections.abc import Callable
 from typing import Annotated, NamedTuple
 
 import typer
@@ -7,6 +8,9 @@ import typer
 from runlog.entries import NEWEST, RunKind
 from runlog.errors import InputError
 from runlog.text import quoted
+
+
+_MOST_DIGITS = 18  # what SQLite takes as a number
 
 
 def complete_zone(incomplete: str) -> list[str]:
@@ -30,6 +34,25 @@ def complete_kind(incomplete: str) -> list[str]:
     return [kind.value for kind in RunKind if kind.value.startswith(incomplete)]
 
 
+def whole_number(option: str) -> Callable[[object], int]:
+    """Return what reads the value of an option that counts: from 1 on; it raises InputError.
+
+    The framework's own ranges would print themselves in --help, and say it in words of their own.
+    """
+
+    def read(value: object) -> int:
+        text = str(value)
+        number = int(text[:_MOST_DIGITS]) if text.isascii() and text.isdigit() else 0
+        if number < 1:
+            raise InputError(
+                f"{quoted(text)} is no number for {option}; "
+                f"write {option} and a whole number from 1 on"
+            )
+        return number
+
+    return read
+
+
 Yes = Annotated[bool, typer.Option("-y", "--yes", help="Answer yes to what would be asked.")]
 Note = Annotated[str | None, typer.Option("-n", "--note", metavar="TEXT", help="A note.")]
 Date = Annotated[
@@ -43,7 +66,8 @@ Date = Annotated[
 ]
 At = Annotated[str | None, typer.Option("--at", metavar="TIME", help="When it was, such as 07:10.")]
 RunNumber = Annotated[
-    int | None, typer.Option("--run", min=1, metavar="N", help="The run it belongs to.")
+    int | None,
+    typer.Option("--run", parser=whole_number("--run"), metavar="N", help="The run it belongs to."),
 ]
 Effort = Annotated[
     str | None,

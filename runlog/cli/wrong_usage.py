@@ -10,7 +10,6 @@ from runlog.text import quoted
 
 _CLOSE_ENOUGH = 0.6
 _EXTRA_WORDS = re.compile(r"unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)", re.DOTALL)
-_NO_NUMBER = re.compile(r"(?P<value>.*) is not (?:a valid int|in the range)", re.DOTALL)
 _INSTEAD = {"day": "write runlog day --ease 0-10, and a note behind -n"}
 
 
@@ -36,8 +35,6 @@ def sentence_of(error: typer.TyperException) -> str:
             return _bad_option(said)
         case "MissingParameter":
             return f"{_command(said)} needs {said.param.metavar}: {said.param.help}"
-        case "BadParameter":
-            return _bad_value(said)
     return _other(said)
 
 
@@ -55,15 +52,6 @@ def _bad_option(error: Any) -> str:
     if "does not take" in error.message:
         return f"{error.option_name} takes no value; write {error.option_name} alone"
     return f"{error.option_name} needs a value behind it"
-
-
-def _bad_value(error: Any) -> str:
-    found = _NO_NUMBER.match(error.message)
-    if found is None or error.param is None:
-        return _other(error)
-    name, value = error.param.opts[0], found["value"].strip("'")
-    first = " from 1 on" if "range" in error.message else ""
-    return f"{quoted(value)} is no number for {name}; write {name} and a whole number{first}"
 
 
 def _other(error: Any) -> str:

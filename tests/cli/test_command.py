@@ -1,11 +1,13 @@
 """Options never swallow one another, never silently win over a repeat, and mean what they say."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from runlog.cli.app import COMMANDS
 from tests.cli.conftest import Cli
 
 
@@ -124,11 +126,22 @@ def test_wrong_usage_is_answered_in_sentences_of_our_own(
     assert result.err.startswith(f"runlog: {sentence}")
 
 
+@pytest.mark.parametrize("command", ["history -n", "list -n", "rate calf 5 --run"])
+def test_a_number_beyond_all_counting_is_no_mistake_of_the_program(cli: Cli, command: str) -> None:
+    assert "Traceback" not in cli(f"{command} {'9' * 30}").err
+
+
 def test_what_was_typed_is_shown_safely_in_them(cli: Cli) -> None:
     for words in (["\x1b[31m"], ["day", "\x1b[31m"], ["rate", "calf", "5", "--run", "\x1b"]):
         result = cli(words)
         assert (result.code, result.err.count("\n")) == (2, 1)
         assert "\x1b" not in result.err
+
+
+def test_help_speaks_no_word_of_the_framework(cli: Cli) -> None:
+    for command in COMMANDS:
+        told = cli(f"{command} --help").out
+        assert not re.search(r"x[<>]=|<=x|INTEGER|TEXT]", told), command
 
 
 def test_help_is_a_word_too(cli: Cli) -> None:

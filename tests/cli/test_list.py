@@ -93,7 +93,7 @@ def test_no_entry_since_a_day_says_so(told: Cli) -> None:
     ("command", "said"),
     [
         ("list shoes", "'shoes' is not a list; did you mean runs or ratings"),
-        ("list -n 0", "-n 0 lists nothing"),
+        ("list -n 0", "'0' is no number for -n"),
         ("list runs --zone calf", "runs belong to no zone"),
         ("list --zone claf", "did you mean calf?"),
         ("list --since soon", "'soon' is not a date"),
