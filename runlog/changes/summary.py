@@ -16,9 +16,14 @@ def summarize(rows: Sequence[RowChange]) -> str:
     >>> summarize([RowChange("run", 1, None, {}), RowChange("rating", 1, None, {})])
     '1 run, 1 rating added'
     """
-    if all(row.table == "routine" and row.before is None for row in rows):
+    if only_plans(rows):
         return f"{plural(len(rows), 'routine')} planned"
     return _counted(rows, _NOUNS) or _counted(rows, _PARTS)
+
+
+def only_plans(rows: Sequence[RowChange]) -> bool:
+    """Tell whether all that was done was to plan a routine."""
+    return all(row.table == "routine" and row.before is None for row in rows)
 
 
 def _counted(rows: Sequence[RowChange], nouns: Mapping[str, Sequence[str]]) -> str:

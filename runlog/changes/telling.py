@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from runlog.changes.rows import RowChange, encode, load
-from runlog.changes.summary import summarize
+from runlog.changes.summary import only_plans, summarize
 from runlog.models import Base, Change
 
 
@@ -20,6 +20,11 @@ class Done(NamedTuple):
     command: str
     undone_at: datetime | None
     rows: tuple[RowChange, ...]
+
+    @property
+    def only_planned(self) -> bool:
+        """Whether it did nothing but plan a routine."""
+        return only_plans(self.rows)
 
     @property
     def summary(self) -> str:

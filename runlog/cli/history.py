@@ -1,5 +1,6 @@
 """`history`: what was done to the log."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,6 +35,7 @@ def command(
     kit = kit_of(context)
     with kit.reading() as session:
         done = changes.history(session, count)
+        newest = changes.newest(session)
     if json:
         put_json([_plain(each) for each in done])
         return
@@ -44,7 +46,16 @@ def command(
     header = ("change", "when", "what changed", *(["command"] if beside else []))
     put_columns(header, [_row(each, kit.now, beside=beside) for each in done], right=(0,))
     put()
-    put(faint("undo the newest that stands: runlog undo"))
+    put(faint(_way(done, newest)))
+
+
+def _way(done: "Sequence[Done]", newest: "Done | None") -> str:
+    """Return what undo would take back; plans alone it passes over."""
+    planned = any(each.undone_at is None and each.only_planned for each in done)
+    passed = "; it passes over what was only planned" if planned else ""
+    if newest is not None:
+        return f"runlog undo takes back change {newest.change_id}{passed}"
+    return f"nothing is left for runlog undo{passed}"
 
 
 def _row(done: "Done", now: datetime, *, beside: bool) -> Row:

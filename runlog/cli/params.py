@@ -9,7 +9,6 @@ from runlog.entries import NEWEST, RunKind
 from runlog.errors import InputError
 from runlog.text import quoted
 
-
 _MOST_DIGITS = 18  # what SQLite takes as a number
 
 

@@ -24,8 +24,22 @@ def test_history_is_a_table_newest_first(cli: Cli) -> None:
         "rate neck 2",
         "1 Wed 18 Nov 19:00 1 run, 1 rating added",
         "log 8km 44:10 -t 'calf L7'",
-        "undo the newest that stands: runlog undo",
+        "runlog undo takes back change 1",
     ]
+
+
+def test_history_says_what_undo_takes_back_and_passes_over(cli: Cli) -> None:
+    cli("plan", now="2026-11-19 07:00")
+    assert _last(cli) == "nothing is left for runlog undo; it passes over what was only planned"
+    cli("rate neck 2", now="2026-11-19 07:10")
+    cli("plan --minutes 10", now="2026-11-19 07:20")
+    assert _last(cli) == "runlog undo takes back change 2; it passes over what was only planned"
+    cli("undo", now=NOW)
+    assert _last(cli).startswith("nothing is left for runlog undo")
+
+
+def _last(cli: Cli) -> str:
+    return cli("history", now=NOW).out.splitlines()[-1]
 
 
 def test_a_wide_terminal_has_the_command_beside_what_it_changed(
