@@ -67,7 +67,7 @@ def ask_for_log(kit: Kit) -> Asked:
         waiting = readings.runs_to_complete(session, today - _LATELY, tomorrow)[:_MOST_OFFERED]
         usual = readings.usual_zones(session, today - _USUALLY, tomorrow)
         routine = readings.open_routine(session, today)
-    say("Enter skips a question; Ctrl-C stores nothing.")
+    say("Enter skips a question, unless it says what Enter does; Ctrl-C stores nothing.")
     run = _choose(waiting, kit)
     amounts = [] if run is not None else _ask_amounts(kit.settings.unit)
     effort = _asked(

@@ -312,6 +312,7 @@ def test_the_routine_that_was_planned_is_the_answer_of_enter(
 ) -> None:
     offered = plan_something(home)
     with terminal(home) as here:
+        here.child.expect_exact("unless it says what Enter does")
         answer_up_to_stretches(here)
         here.child.expect_exact(f"planned: {offered}")
         here.answer("what did you stretch? (Enter: all of it as planned, n: nothing) ", answer)
