@@ -80,12 +80,14 @@ class StretchHelps:
 
     `own` is what those days alone give, in points; the difference is drawn from there towards
     that of all stretches, the more the fewer days there are. Both are None without enough days.
+    `always_with` are the stretches done on the same days and no others: their numbers are the same.
     """
 
     stretch: str
     days: Days
     own: float | None
     difference: Difference | None
+    always_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,25 @@ class Helps:
 def helps(pairs: Iterable[NextDay], today: date) -> Helps:
     """Return what the days up to today say; the same days always give the same interval."""
     recent = _recent(pairs, today)
-    stretches = sorted({stretch for pair in recent for stretch in pair.stretches})
+    found = [
+        replace(alike, stretch=name, always_with=tuple(other for other in same if other != name))
+        for same in _done_alike(recent)
+        for alike in [_one_stretch(recent, same[0])]
+        for name in same
+    ]
     return replace(
         helps_in_all(recent, today),
-        stretches=tuple(_one_stretch(recent, each) for each in stretches),
+        stretches=tuple(sorted(found, key=lambda each: each.stretch)),
     )
+
+
+def _done_alike(pairs: Sequence[NextDay]) -> list[list[str]]:
+    """Return the stretches by the days they were done on, those of the very same days together."""
+    groups: dict[tuple[int, ...], list[str]] = {}
+    for stretch in sorted({stretch for pair in pairs for stretch in pair.stretches}):
+        days = tuple(place for place, pair in enumerate(pairs) if stretch in pair.stretches)
+        groups.setdefault(days, []).append(stretch)
+    return list(groups.values())
 
 
 def helps_in_all(pairs: Iterable[NextDay], today: date) -> Helps:

@@ -1,5 +1,8 @@
 """What the log says of stretching a zone, as it is printed: comparisons first, trials last."""
 
+from collections.abc import Iterator, Sequence
+
+from runlog.analysis.helps import StretchHelps
 from runlog.analysis.helps_words import (
     TRIALS,
     helps_sentence,
@@ -10,6 +13,7 @@ from runlog.cli.columns import fold, put_folded, put_heading
 from runlog.cli.terminal import faint, put, strong, terminal_columns
 from runlog.library import Library
 from runlog.report.zone_helps import SideHelps, ZoneHelps
+from runlog.text import listed
 
 _INDENT = "  "
 _HANGING = "    "
@@ -31,7 +35,7 @@ def put_helps(found: ZoneHelps, library: Library) -> None:
             _put_stretches(side, library)
     on_the_spot = [right_after_sentence(side.right_after, side.name) for side in found.sides]
     if any(on_the_spot):
-        put_heading("Right after stretching")
+        put_heading("On the spot")
         for said in filter(None, on_the_spot):
             put_folded(said)
     put_heading("What trials say")
@@ -42,12 +46,25 @@ def put_helps(found: ZoneHelps, library: Library) -> None:
 
 def _put_stretches(side: SideHelps, library: Library) -> None:
     """Print each stretch; where days are few it is drawn towards all of them together."""
-    for each in side.found.stretches:
-        said = _unparted(stretch_sentence(each, library.stretches[each.stretch].name))
+    for each in _once(side.found.stretches):
+        said = _unparted(_stretch_words(each, side, library))
         first, *more = fold(said, terminal_columns() - len(_HANGING))
         put(_INDENT + first)
         for line in more:
             put(_HANGING + line)
+
+
+def _stretch_words(found: StretchHelps, side: SideHelps, library: Library) -> str:
+    names = [library.stretches[name].name for name in (found.stretch, *found.always_with)]
+    if found.days == side.found.days:
+        return f"On all of these days: {listed(names)}."
+    together = ", always done together" if len(names) > 1 else ""
+    return stretch_sentence(found, f"{listed(names)}{together}")
+
+
+def _once(found: Sequence[StretchHelps]) -> Iterator[StretchHelps]:
+    """Give one of those that were always done together."""
+    return (each for each in found if all(each.stretch < other for other in each.always_with))
 
 
 def _unparted(text: str) -> str:

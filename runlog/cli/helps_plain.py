@@ -30,6 +30,7 @@ def _plain_side(side: SideHelps) -> dict[str, object]:
 def _plain_stretch(found: StretchHelps) -> dict[str, object]:
     return {
         "stretch": found.stretch,
+        "always_with": found.always_with,
         "days": plain(found.days),
         "own": found.own,
         "difference": _plain_difference(found.difference),

@@ -129,3 +129,17 @@ def test_a_comparison_loads_no_heavy_library(compared: Cli, home: Path) -> None:
     loaded = modules_after("helps calf", home)
     assert "runlog" in loaded
     assert loaded & HEAVY == set()
+
+
+def test_stretches_always_done_together_are_told_of_once(cli: Cli, home: Path) -> None:
+    both = "wall-calf L30, bent-knee-wall-calf L30"
+    days = [line.replace("wall-calf L2x30", both) for line in pairs(39)]
+    days[2::16] = [line.replace(both, "toe-up-calf L30") for line in days[2::16]]
+    diary(home, *days)
+    out = " ".join(cli("helps left calf", now="2027-01-20 20:00").out.split())
+    assert out.count("Wall calf stretch") == 1
+    assert "Bent-knee wall calf stretch and Wall calf stretch, always done together: " in out
+
+
+def test_what_was_done_on_all_of_the_days_needs_no_numbers_of_its_own(compared: Cli) -> None:
+    assert "On all of these days: Wall calf stretch." in compared("helps calf", now=FRIDAY).out
