@@ -162,12 +162,14 @@ class Kit:
     def _store(self, write: "Callable[[Step], T]", *, yes: bool) -> T:
         from runlog.changes import refuse_repeat, step
 
+        stored = self.stored
         with self.writing() as session:
             if not yes:
                 refuse_repeat(session, self.command, self.now)
             with step(session, self.command, self.now, sure=yes) as open_step:
                 result = write(open_step)
-            self.changed = open_step.wrote
+        self.changed = open_step.wrote
+        self.stored = stored or self.changed  # a step that changed nothing stored nothing
         return result
 
     def _open(self) -> None:

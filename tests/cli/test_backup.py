@@ -30,6 +30,29 @@ def test_reading_makes_none(cli: Cli, home: Path) -> None:
     assert names(home) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("undo", 1),
+        ("undo --redo", 1),
+        ("day -d 2026-11-19 --ease 7", 0),
+        ("edit 1 --distance 8km", 0),
+    ],
+)
+def test_a_command_that_changes_nothing_makes_none(
+    cli: Cli, home: Path, words: str, code: int
+) -> None:
+    cli("day -d 2026-11-19 --ease 7", now="2026-11-20 19:00")
+    cli("log 8km 44:10", now="2026-11-20 19:00")
+    if words == "undo":
+        cli("undo", now="2026-11-20 19:01")
+        cli("undo", now="2026-11-20 19:02")
+    before = (home / "runlog.db").read_bytes()
+    assert cli(words).code == code
+    assert (home / "runlog.db").read_bytes() == before
+    assert len(names(home)) == 1
+
+
 def test_a_log_elsewhere_has_its_backups_beside_it(cli: Cli, home: Path, tmp_path: Path) -> None:
     cli(["--log", str(tmp_path / "other.db"), "log", "8km", "44:10"])
     assert [path.name for path in (tmp_path / "backups").iterdir()] == [
