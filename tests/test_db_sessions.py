@@ -7,13 +7,14 @@ import threading
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from runlog.db import open_log, reading, writing
+from runlog.db import open_log, reading, sessions, writing
 from runlog.db.connections import BUSY_TIMEOUT_MS, connect
 from runlog.errors import DiskFull, LockedLog, ReadOnlyLog
 from runlog.models import DayNote
@@ -66,6 +67,20 @@ def _count(path: Path) -> int:
 def _pragmas(session: Session) -> dict[str, object]:
     connection = session.connection()
     return {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in PRAGMAS}
+
+
+def test_a_machine_that_is_too_busy_to_look_does_not_shorten_the_patience(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sessions, "sleep", lambda _: sleep(0.05))  # ten times what was asked
+    with closing(sqlite3.connect(log, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        letting_go = threading.Timer(0.3, other.rollback)
+        letting_go.start()
+        with writing(log, busy_timeout_ms=100) as session:
+            session.add(_note())
+        letting_go.join()
+    assert _count(log) == 1
 
 
 def test_every_pragma_of_a_writer_is_in_force(log: Path) -> None:

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -242,6 +243,24 @@ def test_a_log_that_another_program_is_writing_is_migrated_later(log: Path, late
         with pytest.raises(LockedLog, match="in use by another program"):
             open_log(log, schema, busy_timeout_ms=20)
     assert open_log(log, schema, busy_timeout_ms=20).backup is not None
+
+
+def test_what_was_restored_while_a_migration_waited_is_migrated(log: Path, later: Later) -> None:
+    schema = later.add(ADD_A_COLUMN)
+    restored = Path(shutil.copy(log, log.with_name("restored.db")))
+    with closing(sqlite3.connect(restored)) as connection, connection:
+        connection.execute("UPDATE run SET note = 'from the backup'")
+    waiting = threading.Thread(target=open_log, args=(log, schema))
+    with closing(sqlite3.connect(log, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        waiting.start()
+        waiting.join(0.5)  # it has opened the old file by now, and waits for its lock
+        assert waiting.is_alive()
+        restored.replace(log)
+    waiting.join(20)
+    assert _version(log)[0] == NEXT
+    with closing(sqlite3.connect(log)) as connection:
+        assert connection.execute("SELECT note FROM run").fetchall() == [("from the backup",)]
 
 
 def test_a_migration_whose_references_lead_nowhere_is_taken_back(log: Path, later: Later) -> None:

@@ -16,7 +16,7 @@ from runlog import failures
 from runlog.backup import contents, copy_verified, is_copy, make_folder, table_columns
 from runlog.db.connections import BUSY_TIMEOUT_MS, connect
 from runlog.db.schema import APPLICATION_ID, Schema
-from runlog.db.sessions import engine, told
+from runlog.db.sessions import engine, file_at, told
 from runlog.errors import LogError
 
 _VERSION_TABLE = "alembic_version"
@@ -52,15 +52,20 @@ def revising(path: Path, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Con
     Foreign keys are not enforced inside, or rebuilding a table would delete the rows that refer to
     it; instead every reference must lead somewhere before the commit, or a LogError is raised and
     nothing is changed. The version is noted in user_version, for the check that needs no Alembic.
+    A file that was replaced while this one waited for its lock is let go, and the new one taken.
     """
     open_connection = partial(connect, path, busy_timeout_ms=busy_timeout_ms, foreign_keys=False)
-    with (
-        told(path, failures.NOTHING_STORED),
-        engine(open_connection, "BEGIN IMMEDIATE").begin() as connection,
-    ):
-        yield connection
-        _check_references(path, connection)
-        connection.exec_driver_sql(f"PRAGMA user_version = {int(_version(connection))}")
+    while True:
+        opened = file_at(path)
+        with (
+            told(path, failures.NOTHING_STORED),
+            engine(open_connection, "BEGIN IMMEDIATE").begin() as connection,
+        ):
+            if file_at(path) == opened:
+                yield connection
+                _check_references(path, connection)
+                connection.exec_driver_sql(f"PRAGMA user_version = {int(_version(connection))}")
+                return
 
 
 def _upgrade(connection: Connection, schema: Schema) -> None:

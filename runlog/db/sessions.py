@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 from typing import cast
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
@@ -58,20 +58,21 @@ def _locked(
 ) -> Iterator[tuple[Session, sqlite3.Connection]]:
     """Give a session that alone may write to the log at path, and a connection that looks on."""
     while True:
-        opened = _file_at(path)
+        opened = file_at(path)
         with (
             closing(open_connection()) as witness,
             Session(engine(open_connection, "BEGIN IMMEDIATE"), expire_on_commit=False) as session,
         ):
             session.connection()
-            if _file_at(path) == opened:
+            if file_at(path) == opened:
                 yield session, witness
                 return
         # While this one waited for the lock a restore put another file in its place: what would
         # be written into the file that was opened would be lost.
 
 
-def _file_at(path: Path) -> tuple[int, int] | None:
+def file_at(path: Path) -> tuple[int, int] | None:
+    """Tell one file that has been at the path from another; None for none."""
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -91,13 +92,18 @@ def engine(open_connection: partial[sqlite3.Connection], begin: str) -> Engine:
 
 
 def _begin_in_turn(connection: sqlite3.Connection, begin: str) -> None:
-    """Begin, and wait for it as long as the connection waits for anything, but look more often."""
+    """Begin, and wait for it as long as the connection waits for anything, but look more often.
+
+    As SQLite does, it counts its own naps: on a machine too busy to wake it, the others that write
+    are as slow, and the patience is no shorter for it.
+    """
     patience_ms: int = connection.execute("PRAGMA busy_timeout").fetchone()[0]
-    given_up = monotonic() + patience_ms / 1000
+    naps_left = round(patience_ms / 1000 / _LOOK_AGAIN_S)
     connection.execute("PRAGMA busy_timeout = 0")
     try:
-        while not _begun(connection, begin, last=monotonic() >= given_up):
+        while not _begun(connection, begin, last=naps_left <= 0):
             sleep(_LOOK_AGAIN_S)
+            naps_left -= 1
     finally:
         connection.execute(f"PRAGMA busy_timeout = {patience_ms}")
 
