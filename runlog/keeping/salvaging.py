@@ -18,6 +18,7 @@ from runlog.db.connections import connect
 from runlog.errors import DamagedLog, LogError
 from runlog.keeping.checking import examine
 from runlog.keeping.evidence import Evidence, Source, Telling, differing, gather
+from runlog.keeping.leftovers import SALVAGE, clear_salvages
 from runlog.keeping.record import Key, Replayed
 from runlog.keeping.rows import TABLES
 from runlog.keeping.shelf import backups
@@ -66,8 +67,9 @@ def salvage(task: Salvage, zones: Mapping[str, Zone]) -> Account:
     """
     with (
         failures.told(task.target),
-        TemporaryDirectory(prefix=".runlog-salvage-", dir=task.target.parent) as scratch,
+        TemporaryDirectory(prefix=SALVAGE, dir=task.target.parent) as scratch,
     ):
+        clear_salvages(task.target.parent, Path(scratch).stat().st_mtime)
         backup = _sound_backup(task, zones)
         empty = Path(scratch, "empty.db")
         open_log(empty)

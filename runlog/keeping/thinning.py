@@ -6,13 +6,13 @@ from pathlib import Path
 
 from runlog import failures
 from runlog.keeping.checking import check
+from runlog.keeping.leftovers import clear_beside
 from runlog.keeping.looks import Checkup
 from runlog.keeping.shelf import Backup, Reason, backups, shelf_of
 from runlog.library import Zone
 
 NEWEST = 3  # stay whatever their days say
 DAYS, WEEKS, MONTHS = 14, 10, 12
-_LEFT_BEHIND_S = 3600  # a copy takes seconds
 # What a runner made by hand, and what a restore replaced, is not ours to throw away.
 _OURS = frozenset({Reason.DAILY, Reason.BEFORE_IMPORT})
 
@@ -22,15 +22,18 @@ def thin(log: Path, zones: Mapping[str, Zone]) -> Checkup | None:
 
     Returns the check if something is wrong and nothing was removed, else None. Raises LogError.
     """
-    gone = surplus(backups(log))
+    there = backups(log)
+    gone = surplus(there)
     if gone:
         checkup = check(log, zones)
         if not checkup.sound:
             return checkup
     shelf = shelf_of(log)
     with failures.told(shelf):
-        for path in [*(each.path for each in gone), *_left_behind(log)]:
-            path.unlink(missing_ok=True)
+        for each in gone:
+            each.path.unlink(missing_ok=True)
+        if there:
+            clear_beside(log, there[0].path.stat().st_mtime)
     return None
 
 
@@ -60,14 +63,3 @@ def _last_of_each(
                 return
             seen.add(period(each.day))
             yield each.path
-
-
-def _left_behind(log: Path) -> Iterator[Path]:
-    """Give the unfinished copies of commands that were killed: older than the newest backup."""
-    newest = next(iter(backups(log)), None)
-    if newest is None:
-        return
-    made_s = newest.path.stat().st_mtime
-    for path in shelf_of(log).glob(f".{log.stem}-*.db-*"):
-        if path.stat().st_mtime < made_s - _LEFT_BEHIND_S:
-            yield path

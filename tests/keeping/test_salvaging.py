@@ -1,7 +1,11 @@
 """Of a damaged log all that any source still tells comes into a new one, with an account."""
 
+import os
 import random
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime
@@ -99,6 +103,28 @@ def test_the_damaged_file_is_only_read(log: Path, rescue: Rescue) -> None:
         "saved.db",
     ]
     assert account.target.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_a_killed_salvage_left_behind_goes_with_the_next_one(
+    log: Path, rescue: Rescue
+) -> None:
+    script = (
+        "import os, signal, sys; from pathlib import Path; from datetime import UTC, datetime\n"
+        "from runlog.keeping import salvaging; from runlog.library import Library\n"
+        "salvaging.give_name = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "log = Path(sys.argv[1]); target = log.with_name('saved.db')\n"
+        "task = salvaging.Salvage(log, log, target, 'salvage', datetime.now(UTC))\n"
+        "salvaging.salvage(task, Library().zones)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(log)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    (left,) = log.parent.glob(".runlog-salvage-*")
+    rescue()
+    assert left.exists()  # it may be of one that is at work
+    hours_ago = left.stat().st_mtime - 7200
+    os.utime(left, (hours_ago, hours_ago))
+    rescue()
+    assert [path.name for path in log.parent.glob(".*")] == []
 
 
 @pytest.mark.usefixtures("whole")

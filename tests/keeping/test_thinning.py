@@ -7,11 +7,12 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from runlog.keeping.making import back_up
-from runlog.keeping.shelf import Backup, Reason, backups, shelf_of
+from runlog.keeping.shelf import Backup, Reason, backups
 from runlog.keeping.thinning import NEWEST, surplus, thin
 from runlog.library import Library
 
@@ -111,12 +112,30 @@ def test_beside_a_log_that_is_wrong_nothing_is_thinned(log: Path) -> None:
     assert len(backups(log)) == 5
 
 
-def test_the_unfinished_copies_of_killed_commands_go(log: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "goes"),
+    [
+        ("backups/.runlog-0002-2026-01-01-daily.db-ab12_xyz", True),
+        ("backups/.runlog-0002-2026-01-01-daily.db-ab12_xyz-journal", True),
+        (".runlog.db-ab12_xyz", True),
+        (".runlog-salvage-ab12_xyz/new.db", True),
+        ("backups/runlog-mine.db", False),
+        (".runlog.db-my-own-copy", False),
+        (".runlog-salvage-notes/new.db", False),
+        ("runlog.db", False),
+    ],
+)
+def test_what_killed_commands_left_behind_goes_after_an_hour(
+    log: Path, name: str, *, goes: bool
+) -> None:
     made_now = back_up(log, FIRST, Reason.DAILY)
-    old, young = (shelf_of(log) / f".runlog-0002-2026-01-01-daily.db-{end}" for end in "ab")
-    for path in (old, young):
+    path = log.parent / name
+    path.parent.mkdir(exist_ok=True)
+    if path != log:
         path.write_bytes(b"half")
-    hours_ago = made_now.path.stat().st_mtime - 7200
-    os.utime(old, (hours_ago, hours_ago))
-    thin(log, ZONES)
-    assert (old.exists(), young.exists()) == (False, True)
+    top = log.parent / name if name.startswith("backups/") else log.parent / name.partition("/")[0]
+    for hours, gone in ((0.9, False), (2, goes)):
+        ago_s = made_now.path.stat().st_mtime - hours * 3600
+        os.utime(top, (ago_s, ago_s))
+        thin(log, ZONES)
+        assert path.exists() is not gone
