@@ -56,11 +56,11 @@ WRITING = (
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """Give the bytes of a log of two months."""
+    """Give the bytes of a log of a month."""
     log = tmp_path_factory.mktemp("whole") / "runlog.db"
     open_log(log)
     with writing(log) as session:
-        for day in demo_story(_LAST_DAY, zone=UTC).days[-60:]:
+        for day in demo_story(_LAST_DAY, zone=UTC).days[-30:]:
             at = datetime.combine(day.day, time(21), UTC)
             with step(session, f"demo {day.day}", at) as open_step:
                 add_diary_day(open_step, day)
