@@ -34,8 +34,10 @@ for name in ("log", "rate", "day", "edit", "delete", "undo", "restore", "status"
     import_module("runlog.cli." + COMMANDS[name].module)
 from runlog.cli import main
 asked, told = int(sys.argv[1]), int(sys.argv[2])
-orders = os.fdopen(asked)
-for line in orders:
+child = None
+for line in os.fdopen(asked):
+    if child is not None:
+        os.waitpid(child, 0)  # not before: its number stays its own, whoever still kills it
     order = json.loads(line)
     child = os.fork()
     if child == 0:
@@ -48,8 +50,9 @@ for line in orders:
         open(order["gate"]).close()  # until the other end is opened
         main()
     os.write(told, b"%d\\n" % child)
-    _, status = os.waitpid(child, 0)
-    os.write(told, b"%d\\n" % os.waitstatus_to_exitcode(status))
+    ended = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+    code = ended.si_status if ended.si_code == os.CLD_EXITED else -ended.si_status
+    os.write(told, b"%d\\n" % code)
 """
 
 
