@@ -21,6 +21,8 @@ from runlog.db import APPLICATION_ID, HEAD, RELEASED, Log, Schema, open_log
 from runlog.db.migrating import migrate
 from runlog.db.schema import _migrations_folder
 from runlog.errors import LockedLog, LogError, NewerLog
+from runlog.keeping.rules import broken_rules
+from runlog.library import Library
 from runlog.models import Base
 from tests.sample_rows import SAMPLE_ROWS, insert_samples
 
@@ -180,6 +182,7 @@ def test_a_log_of_any_released_version_opens_with_its_rows(dump: Path, tmp_path:
         }
         assert contents(after, old) == contents(before, old)
         assert all(count.rows == 1 for count in contents(after, old).values())
+        assert list(broken_rules(after, Library().zones)) == []
     assert _version(path) == (HEAD, int(HEAD))
 
 

@@ -142,3 +142,8 @@ def plans_of(session: Session, ask: Ask) -> list[str]:
         for statement, values in asked
         for plan in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
     ]
+
+
+def test_more_stretches_than_sqlite_takes_values_are_read(session: Session) -> None:
+    few, many = (readings.holds(session, range(1, end)) for end in (100, 300_000))
+    assert few == many != []

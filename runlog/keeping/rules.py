@@ -1,24 +1,54 @@
 """The rules that entries keep, asked of a log: those of the tables and those no table can state."""
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 
 from sqlalchemy import CheckConstraint, Table
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from runlog.keeping.rows import columns
 from runlog.library import Zone
 from runlog.models import Base
 
+_SQLITE = sqlite.dialect()
+
 
 def broken_rules(connection: sqlite3.Connection, zones: Mapping[str, Zone]) -> Iterator[str]:
-    """Give a sentence for each entry that breaks a rule.
+    """Give a sentence for each entry that breaks a rule, and for a rule the file has otherwise.
 
     The rules of the tables are the program's own, not those the file states: it may be damaged.
     """
+    yield from _other_descriptions(connection)
     for table in Base.metadata.sorted_tables:
         yield from _broken_in(connection, table)
     yield from _unknown_zones(connection, zones)
     yield from _wrong_days(connection)
+
+
+def _other_descriptions(connection: sqlite3.Connection) -> Iterator[str]:
+    """Give what the file describes otherwise than the program: a rule changed would refuse entries.
+
+    What somebody added, an index or a view, is theirs.
+    """
+    stated = dict(connection.execute("SELECT type || ' ' || name, sql FROM sqlite_master"))
+    for name, wanted in _descriptions():
+        if _plainly(stated.get(name) or "") != _plainly(wanted):
+            yield f"the description of the {name} is not runlog's"
+
+
+def _descriptions() -> Iterator[tuple[str, str]]:
+    for table in Base.metadata.sorted_tables:
+        yield f"table {table.name}", str(CreateTable(table).compile(dialect=_SQLITE))
+        for index in table.indexes:
+            yield f"index {index.name}", str(CreateIndex(index).compile(dialect=_SQLITE))
+
+
+def _plainly(sql: str) -> str:
+    """Return a statement without the blanks and quotes that make no difference."""
+    on_one_line = " ".join(sql.split()).replace("( ", "(").replace(" )", ")")
+    return re.sub(r'^CREATE TABLE "(\w+)"', r"CREATE TABLE \1", on_one_line)
 
 
 def _broken_in(connection: sqlite3.Connection, table: Table) -> Iterator[str]:

@@ -163,3 +163,25 @@ def test_the_clock_of_the_process_is_used(tmp_path: Path) -> None:
     runlog(tmp_path, ["rate", "calf", "5"], {"TZ": "Asia/Tokyo"})
     shown = runlog(tmp_path, ["history", "--json"])
     assert f'"at": "{datetime.now(UTC):%Y-%m}' in shown.stdout
+
+
+@pytest.mark.parametrize("command", ["--log runlog.db list", "trend calf --png calf.png"])
+def test_a_folder_that_is_gone_is_a_sentence(
+    cli: Cli, home: Path, tmp_path: Path, command: str
+) -> None:
+    cli("log 8km 44:10 -t 'calf 4'")
+    script = "import os, sys; os.mkdir('gone'); os.chdir('gone'); os.rmdir('../gone'); "
+    script += "os.execv(sys.argv[1], sys.argv[1:])"
+    done = subprocess.run(
+        [sys.executable, "-c", script, RUNLOG, *command.split()],
+        env=surroundings(RUNLOG_HOME=str(home), TZ="UTC"),
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith(
+        "the folder you are in is gone; go to another one; nothing was stored\n"
+    )
+    assert list(tmp_path.iterdir())

@@ -197,14 +197,24 @@ def test_what_the_log_lost_of_its_record_is_found_by_the_backup(log: Path) -> No
     ]
 
 
-def test_a_description_that_is_not_as_in_the_backup_is_found(log: Path) -> None:
-    back_up(log, TODAY, Reason.DAILY)
-    change(
-        log,
-        "PRAGMA writable_schema = ON",
-        "UPDATE sqlite_master SET sql = replace(sql, 'BETWEEN 0 AND 10', 'BETWEEN 0 AND 18')"
-        " WHERE name = 'rating'",
-    )
+OTHER_RULE = (
+    "PRAGMA writable_schema = ON",
+    "UPDATE sqlite_master SET sql = replace(sql, '0 AND 10', '0 AND 18') WHERE name = 'rating'",
+)
+
+
+def test_a_description_that_is_not_the_programs_is_found_without_a_backup(log: Path) -> None:
+    change(log, *OTHER_RULE)
+    assert check(log, ZONES).faults == ["the description of the table rating is not runlog's"]
+
+
+def test_what_somebody_added_to_look_at_their_log_is_no_fault(log: Path) -> None:
+    change(log, "CREATE VIEW far AS SELECT * FROM run WHERE distance_m > 20000")
+    assert check(log, ZONES).faults == []
+
+
+def test_a_backup_whose_description_is_not_the_logs_is_found(log: Path) -> None:
+    change(back_up(log, TODAY, Reason.DAILY).path, *OTHER_RULE)
     (fault,) = check(log, ZONES).faults
     assert fault == "backup 1: the description of the table rating is not the log's"
 
