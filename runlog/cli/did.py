@@ -38,7 +38,7 @@ def command(
     at: At = None,
     yes: Yes = False,
 ) -> None:
-    """Note stretches that were done; without words, those of the day's plan.
+    """Note stretches that were done; without words, those of the day's plan, after its last run.
 
     runlog did wall-calf L3x30 R2x30, heel-raises 3x10r, pigeon 2x30 felt off
     """
@@ -54,6 +54,8 @@ def command(
 
     def write(step: Step) -> Stored:
         owner = None if run is None else logbook.find_run(step.session, run)
+        if owner is None and not words:
+            owner = logbook.last_run_of(step.session, moment.day)
         numbers = [row.id for row in logbook.note_stretchings(step, stretchings, owner)]
         rows = readings.stretchings_numbered(step.session, numbers)
         news = giving_way(step.session, rows, kit.now.date())

@@ -11,10 +11,10 @@ from runlog.cli.params import (
     Effort,
     Kind,
     Note,
-    RunNumber,
     Yes,
     complete_stretch,
     complete_zone,
+    whole_number,
 )
 from runlog.cli.stored import Stored, put_receipt, put_screening, run_receipt
 from runlog.cli.terminal import put_unchanged, say, somebody_there
@@ -83,7 +83,15 @@ def command(
     ] = None,
     note: Note = None,
     date: Date = None,
-    run: RunNumber = None,
+    run: Annotated[
+        int | None,
+        typer.Option(
+            "--run",
+            parser=whole_number("--run"),
+            metavar="N",
+            help="Complete the run of that number instead of logging a new one.",
+        ),
+    ] = None,
     rest_fine: Annotated[
         bool,
         typer.Option("--rest-fine", help="Rate the usual zones that were not named with 0."),
@@ -92,7 +100,7 @@ def command(
 ) -> None:
     """Log a run, the stretches done and how tight each zone feels.
 
-    runlog log 8.4km 44:10 -e 6 -t "calf L7 R3, hamstrings 4" -s "wall-calf 2x30"
+    runlog log 8.4km 44:10 -e 6 -t "calf L7 R3" -s "wall-calf 2x30"
     """
     kit = kit_of(context)
     text = LogText(

@@ -24,7 +24,7 @@ def mat_step(known: Known, library: Library) -> NextStep | None:
     plan = plan_today(known, Wishes(), library)
     length = format_duration(plan.total_s)
     if moving_first(known, library):
-        return NextStep("runlog stretch", f"{length} of moving first; holds this evening: --later")
+        return NextStep("runlog stretch", f"{length} of moving first; longer holds later: --later")
     zones = dict.fromkeys(zone for item in plan.items for zone in item.zones)
     if plan.routine_id is not None or not zones:
         return None

@@ -27,7 +27,7 @@ def put_plan(plan: Plan) -> None:
         _put_item(place, item, width)
     if plan.left_out:
         put_heading("Left out")
-        for each in plan.left_out:
+        for each in plan.without:
             _put_prose(f"{each.where}: {each.reason}")
     if any((*plan.notes, plan.aftercare)):
         put()

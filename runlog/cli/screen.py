@@ -247,7 +247,7 @@ def _resolve(kit: Kit, text: str, found: str, *, yes: bool) -> None:
     def write(step: "Step") -> Stored:
         rows = resolve(step, resolution)
         lines = [
-            f"{zone_words(row.side, row.zone_name)}: resolved: "
+            f"{zone_words(row.side, row.zone_name)}, resolved: "
             f"{red_flag(row.question, row.zone).question}"
             for row in rows
         ]

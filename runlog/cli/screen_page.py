@@ -76,7 +76,8 @@ def put_answered(asked: ZoneSide, given: Sequence[Given]) -> None:
     """Print what the answers call for: each action of a yes, the most urgent first."""
     flags = by_urgency(red_flag(each.question, asked.zone.id) for each in given if each.yes)
     counted = plural(len(given), "answer")
-    put(strong(f"{asked.words}: {counted} stored, {len(flags) or 'none'} of them yes"))
+    yes = f"{len(flags) or 'none'} of them yes" if len(given) > 1 else "a yes" if flags else "a no"
+    put(strong(f"{asked.words}: {counted} stored, {yes}"))
     for flag in flags:
         put_paragraph(flag.question)
         for line in fold(flag.action, page_columns() - 2):

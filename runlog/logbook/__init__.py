@@ -21,6 +21,7 @@ from runlog.logbook.finding import (
     find_run,
     holds,
     last_run,
+    last_run_of,
     run_alike,
 )
 from runlog.logbook.guiding import GuidedStretchings
@@ -42,6 +43,7 @@ __all__ = [
     "fine_unless_named",
     "holds",
     "last_run",
+    "last_run_of",
     "mark",
     "moment_beside",
     "note_day",

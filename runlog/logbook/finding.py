@@ -70,17 +70,25 @@ def find_day_note(session: Session, day: date) -> DayNote:
     return note
 
 
+_NEWEST = select(Run).order_by(
+    Run.day.desc(), func.coalesce(Run.started_at, Run.entered_at).desc(), Run.id.desc()
+)
+
+
 def last_run(session: Session) -> Run:
     """Return the newest run by day and start, else by when it was entered.
 
     Raises EntryNotFound in an empty log.
     """
-    began = func.coalesce(Run.started_at, Run.entered_at)
-    newest = select(Run).order_by(Run.day.desc(), began.desc(), Run.id.desc())
-    run = session.scalar(newest.limit(1))
+    run = session.scalar(_NEWEST.limit(1))
     if run is None:
         raise EntryNotFound("there is no run yet; log one: runlog log 8.4km 44:10 -e 6")
     return run
+
+
+def last_run_of(session: Session, day: date) -> Run | None:
+    """Return the newest run of that day in the same order, None on a day without one."""
+    return session.scalar(_NEWEST.where(Run.day == day).limit(1))
 
 
 def run_alike(session: Session, run: Run) -> Run | None:

@@ -29,7 +29,7 @@ class RoutinePart:
 def routine_part(plan: Plan) -> RoutinePart:
     """Return the plan in words; one without stretches says why."""
     length = f": {format_duration(plan.total_s)}" if plan.items else ""
-    left_out = tuple(f"Without the {each.where}: {each.reason}." for each in plan.left_out)
+    left_out = tuple(f"Without the {each.where}: {each.reason}." for each in plan.without)
     notes = (plan.why, *plan.notes, plan.aftercare, *left_out)
     return RoutinePart(
         headline=f"{shown(plan.title)}{length}",

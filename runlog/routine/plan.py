@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from runlog.analysis.sentences import zone_words
 from runlog.library import SIDE_CHANGE_S, Library, Routine, Side, Sides, Stretch
+from runlog.text import listed
 
 GET_READY_S = 5  # before the first stretch
 NEXT_STRETCH_S = 5  # from one stretch to another in the same position
@@ -66,6 +67,13 @@ class LeftOut:
         return zone_words(self.sides[0], self.zone_name) if len(self.sides) == 1 else self.zone_name
 
 
+class Without(NamedTuple):
+    """What is left out for one reason, such as "calf, lower back and right hamstrings"."""
+
+    where: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A routine for one time on the mat.
@@ -81,6 +89,14 @@ class Plan:
     notes: tuple[str, ...] = ()
     aftercare: str = ""
     routine_id: str | None = None
+
+    @property
+    def without(self) -> tuple[Without, ...]:
+        """What is left out, by reason."""
+        zones: dict[str, list[str]] = {}
+        for each in self.left_out:
+            zones.setdefault(each.reason, []).append(each.where)
+        return tuple(Without(listed(names), reason) for reason, names in zones.items())
 
     @property
     def changes_s(self) -> tuple[int, ...]:

@@ -83,6 +83,14 @@ def test_without_words_it_is_what_was_planned_for_the_day(cli: Cli, home: Path) 
     assert "did 'leg-swing-forward" in cli("history -n 1", now=NOW).out
 
 
+def test_what_was_planned_follows_the_last_run_of_its_day(cli: Cli, home: Path) -> None:
+    cli("log 5km 30:00 -e 3 -d yesterday", now=NOW)
+    cli("log 8km 44:00 -e 4 -t 'calf 5'", now=NOW)
+    cli("plan", now=NOW)
+    cli("did --yes", now=NOW)
+    assert rows(home, "SELECT DISTINCT run_id FROM stretching") == [(2,)]
+
+
 def test_a_plan_is_offered_once_and_a_plan_of_another_day_not_at_all(cli: Cli) -> None:
     cli("plan", now="2026-11-19 20:00")
     assert "name a stretch or a routine" in cli("did --yes", now=NOW).err

@@ -25,7 +25,7 @@ def test_a_hard_run_is_followed_by_moves_and_in_the_evening_by_holds(cli: Cli) -
     receipt = cli(run, now="2026-11-20 12:00").out
     assert "next: runlog stretch (moves now, --later this evening)" in receipt
     at_noon = cli("status", now="2026-11-20 12:30").out
-    assert "of moving first; holds this evening: --later" in at_noon
+    assert "of moving first; longer holds later: --later" in at_noon
     for noted in (None, "did mobility"):
         if noted:
             cli(noted, now="2026-11-20 18:00")

@@ -39,6 +39,11 @@ def test_a_yes_means_doctor_and_no_rating_ends_it(cli: Cli) -> None:
     assert state(cli, now=LATER) == "doctor"
 
 
+def test_one_answer_is_not_counted(cli: Cli) -> None:
+    assert "left calf: 1 answer stored, a no" in cli("screen left calf --no-to load", now=NOW).out
+    assert "1 answer stored, a yes" in cli("screen left calf --yes-to rest", now=NOW).out
+
+
 def test_only_a_resolution_ends_a_yes_and_is_kept(
     cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:

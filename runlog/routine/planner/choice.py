@@ -58,7 +58,7 @@ def choose(asking: Iterable[ChosenZone], usable: Usable, minutes: float) -> Choi
         if not usable.stretches_for(zone):
             left.append(left_out(zone, usable.why_none(zone)))
         elif len(chosen) == most:
-            few = f"{most} zones are as many as this time takes, and it asks least"
+            few = f"{most} zones are as many as this time takes, and others come first"
             left.append(left_out(zone, few))
         else:
             chosen.append(zone)

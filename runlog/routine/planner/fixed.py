@@ -58,7 +58,7 @@ def not_served(
             zone=zone,
             zone_name=library.zones[zone].label,
             sides=_BOTH,
-            reason="none of its stretches may be done today, or there is no time for it",
+            reason="no stretch there may be done today, or there is no time",
         )
         for zone in wanted
         if zone not in served
@@ -81,8 +81,8 @@ def _free(stretch: Stretch, usable: Usable) -> Sequence[Side]:
 
 def _gone(names: Sequence[str], why: str) -> str:
     if len(names) == 1:
-        return f"{names[0]} is left out: it {_singular(why)}."
-    return f"Left out, for they {why}: {'; '.join(names)}."
+        return f"{names[0]} is not for today: it {_singular(why)}."
+    return f"Not today, for they {why}: {'; '.join(names)}."
 
 
 def _why_not(stretch: Stretch, usable: Usable) -> str:

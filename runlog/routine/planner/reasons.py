@@ -149,7 +149,7 @@ def _stretched(need: Need, today: date) -> str:
     if need.level is None:
         return ""
     if need.stretched is None:
-        return "no stretch noted in four weeks"
+        return "no stretch noted lately"
     days = (today - need.stretched).days
     if days == 0:
         return "stretched already today"

@@ -248,4 +248,4 @@ def _no_time(day: Day, zones: Iterable[ChosenZone], fitted: Fitted) -> Iterable[
     minutes = format_amount(day.wishes.minutes)
     for zone in zones:
         if zone.zone.id not in kept:
-            yield left_out(zone, f"it did not fit into {minutes} min")
+            yield left_out(zone, f"no room in {minutes} min")

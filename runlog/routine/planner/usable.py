@@ -76,16 +76,16 @@ class Usable:
         serving = self._serving(chosen)
         if not serving:
             moving = bool(self.types & MOVES)
-            return "no moving stretch serves it" if moving else "the library has no stretch for it"
+            return f"the library has no {'moving ' if moving else ''}stretch there"
         obstacles = [self.obstacle(stretch) for stretch in serving]
         hindered = [each for each in obstacles if each]
         if len(hindered) == len(serving):
             reasons = " or ".join(dict.fromkeys(hindered))
-            return f"its stretches {reasons}" if len(serving) > 1 else f"its only stretch {reasons}"
+            return f"the stretches there {reasons}"
         in_the_way = self._in_the_way(chosen)
-        return (
-            f"its stretches would strain the {listed(in_the_way)} too" if in_the_way else "no time"
-        )
+        if not in_the_way:
+            return "no time"
+        return f"stretches there would strain the {listed(in_the_way)} too"
 
     def _serving(self, chosen: ChosenZone) -> tuple[Stretch, ...]:
         every = [each for name in chosen.ids for each in self.library.serving(name)]
