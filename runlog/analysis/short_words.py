@@ -49,6 +49,16 @@ def points(change: float | None) -> str:
     return "=" if shown == "0" else ("+" if change > 0 else "-") + shown
 
 
+def hundredths(change: float) -> str:
+    """Return a change in points with two decimals and its sign.
+
+    >>> hundredths(0.5), hundredths(-0.125), hundredths(0.0), hundredths(-0.001)
+    ('+0.50', '-0.13', '0.00', '0.00')
+    """
+    shown = f"{change + (1e-9 if change > 0 else -1e-9):+.2f}"
+    return "0.00" if shown in {"+0.00", "-0.00"} else shown
+
+
 def days_away(day: date, today: date) -> str:
     """Return how far a day is from today.
 

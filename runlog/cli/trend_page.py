@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from runlog.analysis.levels import Rated
+from runlog.analysis.short_words import hundredths
 from runlog.analysis.trend import FEWEST_RATINGS, FEWEST_WEEKS, TREND_WEEKS
 from runlog.cli.columns import Row, fold, put_columns, put_folded, put_heading, put_parts
 from runlog.cli.terminal import faint, put, strong, terminal_columns
 from runlog.cli.trend_plot import LETTERS, SEVERAL, plot
-from runlog.figures.chart_words import finding, interval_words, points, verdict, what_is_shown
+from runlog.figures.chart_words import finding, interval_words, verdict, what_is_shown
 from runlog.figures.zone_chart import SideChart, ZoneChart
 from runlog.receipt import mark_line
 from runlog.text import plural
@@ -88,7 +89,7 @@ def _put_slopes(chart: ZoneChart) -> None:
 
 def _slope_row(side: SideChart) -> Row:
     trend = side.trend
-    slope = "" if trend.slope is None else points(trend.slope.per_week)
+    slope = "" if trend.slope is None else hundredths(trend.slope.per_week)
     cells = (side.name, slope, interval_words(trend), str(trend.weeks), str(trend.days))
     return Row((*cells, verdict(side)), accents=frozenset({5}) if trend.label else frozenset())
 

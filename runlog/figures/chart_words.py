@@ -1,6 +1,7 @@
 """What a zone's chart says in words: where its sides stand, and what their slopes come to."""
 
 from runlog.analysis.persistence import ZoneState
+from runlog.analysis.short_words import hundredths
 from runlog.analysis.trend import FEWEST_RATINGS, FEWEST_WEEKS, TrendLabel
 from runlog.figures.zone_chart import RECENT_WEEKS, SideChart, SideTrend, ZoneChart
 from runlog.moments import format_day
@@ -54,24 +55,14 @@ def slope_words(trend: SideTrend) -> str:
     """
     if trend.slope is None:
         return ""
-    return f"{points(trend.slope.per_week)} a week ({interval_words(trend)})"
+    return f"{hundredths(trend.slope.per_week)} a week ({interval_words(trend)})"
 
 
 def interval_words(trend: SideTrend) -> str:
     """Return the nominal 90 % interval of the slope, "" when there is none."""
     if trend.slope is None:
         return ""
-    return f"{points(trend.slope.low)} to {points(trend.slope.high)}"
-
-
-def points(change: float) -> str:
-    """Return a change in points with two decimals and its sign.
-
-    >>> points(0.5), points(-0.125), points(0.0), points(-0.001)
-    ('+0.50', '-0.13', '0.00', '0.00')
-    """
-    shown = f"{change + (1e-9 if change > 0 else -1e-9):+.2f}"
-    return "0.00" if shown in {"+0.00", "-0.00"} else shown
+    return f"{hundredths(trend.slope.low)} to {hundredths(trend.slope.high)}"
 
 
 def verdict(side: SideChart) -> str:

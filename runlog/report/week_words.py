@@ -9,7 +9,7 @@ from runlog.analysis.load_gaps import load_gap
 from runlog.analysis.persistence import ZoneState
 from runlog.analysis.persistence.evidence import Standing
 from runlog.analysis.sentences import zone_words
-from runlog.analysis.short_words import percent, points
+from runlog.analysis.short_words import hundredths, percent, points
 from runlog.analysis.spike import spike_sentence
 from runlog.analysis.stretching import SideDose, WeekStretching
 from runlog.analysis.trend import Trend
@@ -17,7 +17,6 @@ from runlog.analysis.volume import WEEKS_BEFORE, Total, VolumeComparison
 from runlog.analysis.week import WeekReview
 from runlog.analysis.week_runs import WeekSpike, WeekSpread
 from runlog.analysis.week_states import WeekStates
-from runlog.figures.chart_words import points as hundredths
 from runlog.moments import format_day
 from runlog.readings import RoutineDays
 from runlog.report.week_facts import WeekFacts

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from runlog.analysis.persistence import Rule, ZoneState
-from runlog.figures.chart_words import finding, points, verdict
+from runlog.analysis.short_words import hundredths
+from runlog.figures.chart_words import finding, verdict
 from runlog.figures.zone_chart import (
     ZoneEntries,
     chart_weeks,
@@ -104,7 +105,7 @@ def test_a_mark_is_shown_inside_the_chart(
 
 
 def test_points_round_to_two_decimals_and_nought_has_no_sign() -> None:
-    assert [points(each) for each in (0.625, -0.625, 1e-12, -0.004)] == [
+    assert [hundredths(each) for each in (0.625, -0.625, 1e-12, -0.004)] == [
         "+0.63",
         "-0.63",
         "0.00",

@@ -10,9 +10,11 @@ from runlog.analysis.persistence.evidence import (
     TightnessFacts,
     open_flags,
 )
+from runlog.analysis.persistence.outlook import clears_on, flagged_on
 from runlog.analysis.persistence.rule import RULE_VERSION, Rule
 from runlog.analysis.persistence.sentences import sentence
 from runlog.analysis.persistence.states import Clause, Voice, ZoneState
+from runlog.analysis.short_words import hundredths
 from runlog.analysis.trend import Trend
 from runlog.moments import format_day
 from runlog.text import plural
@@ -50,7 +52,8 @@ def _state(standing: Standing) -> tuple[str, ...]:
     said = f"{standing.state.words} since {format_day(standing.since, standing.day)}"
     if standing.state < ZoneState.WATCH:
         return (f"State: {said}, in what was rated.",)
-    return (f"State: {said}, by {' and '.join(standing.voices)}.", *_ahead(standing))
+    by = f"State: {said}, by {' and '.join(standing.voices)}."
+    return (by, *_ahead(standing), *_outlook(standing))
 
 
 def _ahead(standing: Standing) -> Iterator[str]:
@@ -68,6 +71,24 @@ def _ahead(standing: Standing) -> Iterator[str]:
         if voice in standing.voices and ahead > standing.day:
             day = format_day(ahead, standing.day)
             yield f"If it {lasting}, it becomes a referral from {day} on."
+
+
+def _outlook(standing: Standing) -> Iterator[str]:
+    """Give the day on which its tightness would clear, or come to attention, from tomorrow on."""
+    if Voice.TIGHTNESS not in standing.voices:
+        return
+    rule, today = standing.rule, standing.day
+    if standing.state is ZoneState.WATCH:
+        day, becomes = flagged_on(standing), f"come to {ZoneState.ATTENTION.words}"
+        rated = f"{format_amount(rule.tight)} or more"
+    else:
+        day, becomes = clears_on(standing), "clear"
+        rated = f"{format_amount(rule.quiet)} or below"
+    if day is not None:
+        yield (
+            f"Rated {rated} every day from tomorrow on, it would {becomes} on "
+            f"{format_day(day, today)}."
+        )
 
 
 def _injuries(standing: Standing) -> tuple[str, ...]:
@@ -115,9 +136,9 @@ def _week(block: Block, today: date) -> str:
 def _trend(trend: Trend) -> str:
     slope = trend.slope
     return (
-        f"Trend of the weekly medians: {trend.label}, {slope.per_week:+.2f} points a week (nominal "
-        f"90 % interval {slope.low:+.2f} to {slope.high:+.2f}, {trend.weeks} rated weeks of the "
-        "last 8)."
+        f"Trend of the weekly medians: {trend.label}, {hundredths(slope.per_week)} points a week "
+        f"(nominal 90 % interval {hundredths(slope.low)} to {hundredths(slope.high)}, "
+        f"{trend.weeks} rated weeks of the last 8)."
     )
 
 
@@ -148,6 +169,10 @@ def _rule(standing: Standing) -> Iterator[str]:
 
 def _tightness_rule(rule: Rule) -> Iterator[str]:
     tight, quiet, severe = (format_amount(each) for each in (rule.tight, rule.quiet, rule.severe))
+    yield (
+        f"  watch (only shown): the median of the last seven days is {tight} or more, with two "
+        f"rated days at least; or the last rating is {severe} or more."
+    )
     yield (
         "  attention (worth a closer look): each of the last three rated weeks has a median of "
         f"{tight} or more, and of their rated days, four at least, two thirds are at {tight} or "
