@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from runlog.cli.kit import Kit, kit_of
-from runlog.cli.output_file import output_file
-from runlog.cli.params import Yes, complete_zone
+from runlog.cli.output_file import OutputFile, output_file
+from runlog.cli.params import Json, Yes, complete_zone
 from runlog.cli.report import put_file
+from runlog.cli.terminal import put
 from runlog.cli.zone_choice import zone_and_sides
 from runlog.errors import Conflict, InputError
 from runlog.library import Library, Zone
 from runlog.moments import parse_moment
 
 if TYPE_CHECKING:
-    from runlog.report.sheet import SheetWish
+    from runlog.report.sheet import SheetWish, TherapistSheet
 
 _LONGEST_NAME = 80
 
@@ -37,6 +38,7 @@ def command(
     ] = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="A PDF; it takes the extra pdf.")] = False,
     html: Annotated[bool, typer.Option("--html", help="A page that prints on paper.")] = False,
+    json: Json = False,
     letter: Annotated[bool, typer.Option("--letter", help="US Letter paper, not A4.")] = False,
     name: Annotated[str, typer.Option("--name", metavar="TEXT", help="Your name, to show.")] = "",
     with_notes: Annotated[
@@ -53,17 +55,39 @@ def command(
     runlog sheet left calf --pdf
 
     It shows the zones you name and nothing else of your body; your name and your notes are left
-    out unless you ask for them.
+    out unless you ask for them. docs/json.md describes what --json prints.
     """
-    if pdf and html:
-        raise Conflict("--pdf and --html make different files; give one of them")
+    _check(pdf=pdf, html=html, json=json)
     kit = kit_of(context)
     wish = _wish(" ".join(words), since, kit)
     from dataclasses import replace
 
     wish = replace(wish, name=_name(name), with_notes=with_notes)
+    if json:
+        _put_json(kit, wish, None if out is None else output_file(out, yes=yes))
+        return
     file = output_file(out or _named(wish, "pdf" if pdf else "html"), yes=yes)
     put_file(file, _made(kit, wish, pdf=pdf, letter=letter))
+
+
+def _check(*, pdf: bool, html: bool, json: bool) -> None:
+    """Raise Conflict when the options ask for several different things."""
+    chosen = [name for name, on in (("--pdf", pdf), ("--html", html), ("--json", json)) if on]
+    if len(chosen) > 1:
+        raise Conflict(f"{chosen[0]} and {chosen[1]} make different files; give one of them")
+
+
+def _put_json(kit: Kit, wish: "SheetWish", file: OutputFile | None) -> None:
+    """Put the facts of the sheet on the screen, or into a file that was named."""
+    import json as json_format
+
+    from runlog.cli.sheet_plain import plain_sheet
+
+    text = json_format.dumps(plain_sheet(_facts(kit, wish)), ensure_ascii=True, indent=2)
+    if file is None:
+        put(text)
+    else:
+        put_file(file, text)
 
 
 def _wish(text: str, since: str | None, kit: Kit) -> "SheetWish":
@@ -101,13 +125,18 @@ def _named(wish: "SheetWish", form: str) -> Path:
     return Path(f"runlog-{side}{'-'.join(sorted(zones)).replace('_', '-')}.{form}")
 
 
-def _made(kit: Kit, wish: "SheetWish", *, pdf: bool, letter: bool) -> str | bytes:
+def _facts(kit: Kit, wish: "SheetWish") -> "TherapistSheet":
     from runlog.cli.states import view_of
     from runlog.report.sheet import therapist_sheet
-    from runlog.report.sheet_pictures import sheet_pictures
 
     with kit.reading() as session:
-        sheet = therapist_sheet(session, wish, view_of(kit))
+        return therapist_sheet(session, wish, view_of(kit))
+
+
+def _made(kit: Kit, wish: "SheetWish", *, pdf: bool, letter: bool) -> str | bytes:
+    from runlog.report.sheet_pictures import sheet_pictures
+
+    sheet = _facts(kit, wish)
     pictures = sheet_pictures(sheet, kit.library.zones)
     if not pdf:
         from runlog.report.sheet_html import sheet_html

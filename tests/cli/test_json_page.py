@@ -43,7 +43,7 @@ def fields(data: Any) -> Iterator[str]:
             "show 11",
             "history",
         ),
-        *("trend calf", "helps calf", "why", "why calf", "screen left calf"),
+        *("trend calf", "helps calf", "why", "why calf", "screen left calf", "sheet calf"),
     ],
 )
 def test_the_page_names_every_field_that_is_printed(cli: Cli, home: Path, command: str) -> None:

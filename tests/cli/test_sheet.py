@@ -1,10 +1,12 @@
 """`runlog sheet`: what a therapist should see of a zone, and nothing else."""
 
+import json
 import shutil
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -142,6 +144,7 @@ def test_several_zones_stand_on_one_sheet(told: Cli, tmp_path: Path) -> None:
         ("calf, hamstrings, quads", "room for 4 sides"),
         ("elbow", "elbow"),
         ("left calf --pdf --html", "different files"),
+        ("left calf --pdf --json", "different files"),
         ("left calf --since 2027-01-01", "2027-01-01"),
         (f"left calf --name {'x' * 81}", "longer than 80"),
     ],
@@ -163,6 +166,36 @@ def test_the_page_needs_nothing_beside_it(told: Cli, tmp_path: Path) -> None:
 
     assert (found.reaching, found.handlers) == ([], [])
     assert {"link", "script", "img", "iframe"} & set(found.tags) == set()
+
+
+def facts_of(cli: Cli, words: str) -> Any:
+    return json.loads(cli(f"sheet {words} --json", now=SUNDAY).out)
+
+
+def test_the_facts_are_there_as_json_and_no_file_is_written(told: Cli, tmp_path: Path) -> None:
+    data = facts_of(told, "left calf")
+    (side,) = data["sides"]
+
+    assert (data["first"], data["today"]) == ("2026-08-31", "2026-11-22")
+    assert (side["zone"], side["side"], side["state"]) == ("calf", "left", "attention")
+    assert (side["rated_days"], side["days"]) == (11, 84)
+    assert side["onset"] == {"day": "2026-10-29", "tightness": 4, "pain": None}
+    assert {each["context"] for each in side["ratings"]} >= {"after_run", "after_stretch"}
+    assert {each["answer"] for each in side["questions"]} == {None}
+    assert side["tried"][0]["stretch"] == "wall-calf"
+    assert not list(tmp_path.glob("*.html"))
+
+
+def test_json_tells_no_more_than_the_sheet(told: Cli, tmp_path: Path) -> None:
+    plain = told("sheet left calf --json", now=SUNDAY).out
+    told("sheet left calf --json --with-notes --name Ann --out facts.json", now=SUNDAY)
+    whole = json.loads((tmp_path / "facts.json").read_text())
+
+    assert "windy" not in plain
+    assert "hamstrings" not in plain
+    assert (json.loads(plain)["name"], json.loads(plain)["notes"]) == (None, [])
+    assert whole["name"] == "Ann"
+    assert any("windy" in each["text"] for each in whole["notes"])
 
 
 def test_without_the_extra_a_pdf_says_what_to_install(
