@@ -1,6 +1,6 @@
 """The body map: a runner, front and back, each zone-side in the colour of its level."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,8 +28,7 @@ from runlog.units import format_amount
 HALF = 98.0  # of the width of a view
 TOP, FEET, NAMES = 4.0, 570.0, 582.0
 WIDTH, HEIGHT = 4 * HALF, NAMES + 14 + LEGEND_HEIGHT
-_AXIS = {View.FRONT: HALF, View.BACK: 3 * HALF}
-_WITHOUT_KEY = NAMES + 6
+AXIS = {View.FRONT: HALF, View.BACK: 3 * HALF}
 _UNRATED = BodyLevel()
 _TINT = 0.85  # below full, so that the members show that they were not rated themselves
 
@@ -45,7 +44,7 @@ class PlacedShape:
     def place(self, spot: Point) -> Point:
         """Return where the spot of the right half lies on the drawing."""
         x = spot.x if self.right_half else -spot.x
-        return Point(_AXIS[self.shape.view] + x, TOP + spot.y)
+        return Point(AXIS[self.shape.view] + x, TOP + spot.y)
 
 
 @cache
@@ -62,34 +61,23 @@ def placed_shapes() -> tuple[PlacedShape, ...]:
 
 
 def body_map(
-    levels: Mapping[ZoneSide, BodyLevel],
-    zones: Mapping[str, Zone],
-    *,
-    title_id: str,
-    shown: Collection[ZoneSide] | None = None,
-    key: bool = True,
+    levels: Mapping[ZoneSide, BodyLevel], zones: Mapping[str, Zone], *, title_id: str
 ) -> str:
     """Return the map as an SVG for a page; what has no level is drawn as not rated.
 
-    `title_id` must be the only one of its name on the page. Where only some zone-sides are to be
-    `shown`, the map says nothing of the others, not even whether they were rated. Without the
-    `key` to its colours it is as high as the runner.
+    `title_id` must be the only one of its name on the page.
     """
-    height = HEIGHT if key else _WITHOUT_KEY
-    frame, hatch = Frame(WIDTH, height, "body-map", title_id), f"{title_id}-hatch"
-    drawn = [
-        (placed, _level(placed, levels))
-        for placed in placed_shapes()
-        if shown is None or ZoneSide(placed.shape.zone, placed.side) in shown
-    ]
+    frame, hatch = Frame(WIDTH, HEIGHT, "body-map", title_id), f"{title_id}-hatch"
+    drawn = [(placed, _level(placed, levels)) for placed in placed_shapes()]
     parts = (
         hatching(hatch),
-        *(_silhouette(view) for view in View),
-        *(_zone(placed, level, zones, hatch) for placed, level in drawn),
-        *(tag for placed, level in drawn for tag in _tags(placed, level)),
-        legend(levels.values(), hatch, top=NAMES + 14, width=WIDTH) if key else "",
+        *(silhouette(view) for view in View),
+        *(part for view in View for part in sides_below(view, NAMES)),
+        *(zone_drawn(placed, level, zones, hatch) for placed, level in drawn),
+        *(tag for placed, level in drawn for tag in tags(placed, level)),
+        legend(levels.values(), hatch, top=NAMES + 14, width=WIDTH),
     )
-    return drawing(frame, body_sentence(levels, zones, shown), parts)
+    return drawing(frame, body_sentence(levels, zones), parts)
 
 
 def _level(placed: PlacedShape, levels: Mapping[ZoneSide, BodyLevel]) -> BodyLevel:
@@ -97,17 +85,18 @@ def _level(placed: PlacedShape, levels: Mapping[ZoneSide, BodyLevel]) -> BodyLev
 
 
 @cache
-def _silhouette(view: View) -> str:
-    """Return the body without its zones, and whose side is where."""
-    axis = _AXIS[view]
+def silhouette(view: View) -> str:
+    """Return the body without its zones."""
+    return element("g", *runner(view), transform=f"translate({AXIS[view]:g} {TOP:g})")
+
+
+def sides_below(view: View, y: float) -> Iterator[str]:
+    """Give from where the runner is seen, and whose side is where."""
+    axis = AXIS[view]
     left, right = (view.side_at(right_half=half).value for half in (False, True))
-    return element(
-        "g",
-        element("g", *runner(view), transform=f"translate({axis:g} {TOP:g})"),
-        label(view.value, axis, NAMES, "soft middle", 12.0),
-        label(left[0].upper(), axis - 54, NAMES, "ink strong middle", 12.0),
-        label(right[0].upper(), axis + 54, NAMES, "ink strong middle", 12.0),
-    )
+    yield label(view.value, axis, y, "soft middle", 12.0)
+    yield label(left[0].upper(), axis - 54, y, "ink strong middle", 12.0)
+    yield label(right[0].upper(), axis + 54, y, "ink strong middle", 12.0)
 
 
 @cache
@@ -119,13 +108,14 @@ def shape_data(shape: Shape, *, right_half: bool) -> str:
     return "".join(path_data(closed_curve(points, mirrored=not right_half)) for points in drawn)
 
 
-def _zone(placed: PlacedShape, level: BodyLevel, zones: Mapping[str, Zone], hatch: str) -> str:
+def zone_drawn(placed: PlacedShape, level: BodyLevel, zones: Mapping[str, Zone], hatch: str) -> str:
+    """Return the shape in the colour of its level; it says its name where a pointer rests."""
     shape = placed.shape
     rated = level.tightness is not None
     outline = element(
         "path",
         d=shape_data(shape, right_half=placed.right_half),
-        transform=f"translate({_AXIS[shape.view]:g} {TOP:g})",
+        transform=f"translate({AXIS[shape.view]:g} {TOP:g})",
         class_=f"l{step_of(level.tightness)}" if level.tightness is not None else None,
         fill=None if rated else f"url(#{hatch})",
         fill_rule="evenodd" if shape.hole else None,
@@ -151,7 +141,7 @@ def _tint(placed: PlacedShape, level: BodyLevel) -> Iterator[str]:
         yield element(
             "path",
             d=path_data(closed_curve(shape.hole, mirrored=not placed.right_half)),
-            transform=f"translate({_AXIS[shape.view]:g} {TOP:g})",
+            transform=f"translate({AXIS[shape.view]:g} {TOP:g})",
             class_=f"l{step_of(level.tightness)}",
             opacity=_TINT,
             pointer_events="none",
@@ -173,7 +163,7 @@ def _hit(placed: PlacedShape) -> Iterator[str]:
         )
 
 
-def _tags(placed: PlacedShape, level: BodyLevel) -> Iterator[str]:
+def tags(placed: PlacedShape, level: BodyLevel) -> Iterator[str]:
     """Give the number, the badge of the state and the pain, which lie above all shapes."""
     shape = placed.shape
     spot = placed.place(shape.number)

@@ -100,6 +100,7 @@ BACK = (
             37,470 31,451 30.5,430 31,416
         """,
         number=Point(14, 444),
+        badge=Point(14, 428),
         hit=Point(13, 444),
         beside=True,
     ),

@@ -46,6 +46,20 @@ class Shape:
     beside: bool = False
     middle: bool = False
 
+    @property
+    def top(self) -> float:
+        """The highest of its points, where y is least."""
+        return min(self._heights())
+
+    @property
+    def bottom(self) -> float:
+        """The lowest of its points."""
+        return max(self._heights())
+
+    def _heights(self) -> list[float]:
+        pairs = (pair.rstrip("!").partition(",") for pair in self.points.split())
+        return [float(y) for _, _, y in pairs]
+
 
 HIT_RADIUS = 14.5
 BELOW = 13.0  # from the number to what stands above and below it

@@ -11,13 +11,16 @@ from runlog.figures.theme import FIGURE, style
 class Frame:
     """The size of a drawing in its own units, its class, and the id of its title on the page.
 
-    A page may hold several drawings; their title ids must differ.
+    A page may hold several drawings; their title ids must differ. `left` and `top` are where it
+    begins, for one that shows a part.
     """
 
     width: float
     height: float
     kind: str
     title_id: str
+    left: float = 0.0
+    top: float = 0.0
 
 
 def drawing(frame: Frame, sentence: str, parts: Iterable[str]) -> str:
@@ -27,7 +30,7 @@ def drawing(frame: Frame, sentence: str, parts: Iterable[str]) -> str:
         "svg",
         rows(lines),
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {frame.width:g} {frame.height:g}",
+        viewBox=f"{frame.left:g} {frame.top:g} {frame.width:g} {frame.height:g}",
         class_=f"{FIGURE} {frame.kind}",
         role="img",
         aria_labelledby=frame.title_id,

@@ -12,7 +12,7 @@ from runlog.moments import MONTHS
 from runlog.weeks import DAYS_PER_WEEK
 
 WIDTH = 720.0
-_LEFT, _RIGHT, _TOP = 34.0, 8.0, 18.0
+_LEFT, _RIGHT, _TOP = 34.0, 24.0, 18.0
 _PANEL, _RUNS, _GAP, _BELOW, _LEGEND = 96.0, 26.0, 20.0, 18.0, 20.0
 _LEVELS = (0, 2, 4, 6, 8, 10)
 _HIGHEST = 10.0
@@ -25,6 +25,8 @@ _SIGNS = {
     Context.MORNING: ("M-2.8,-2.8H2.8V2.8H-2.8Z", False),
     Context.OTHER: ("M-2.6,0A2.6,2.6 0 1 1 2.6,0A2.6,2.6 0 1 1 -2.6,0Z", False),
 }
+_STRETCHED = "day with stretching for it"
+_CHARACTER = 5.6
 _FULL_RUN_M = 20_000.0  # a run of this length fills its strip; a longer one does too
 _LONG_WEEKS = 20  # from here on only months are named on the axis
 _DAY = timedelta(days=1)
@@ -139,6 +141,8 @@ class _Panel:
                 "path", d=f"M{_LEFT},{y:g}H{WIDTH - _RIGHT:g}", class_="grid-line", stroke_width=0.8
             )
             yield _text(str(level), _LEFT - 6, y + 3.5, "soft end")
+            # The newest days may be all that a phone shows: the levels stand beside them too.
+            yield _text(str(level), WIDTH - _RIGHT + 6, y + 3.5, "soft")
         yield _text(f"{self.quality} 0-10", _LEFT, self.top - 6, "ink strong")
         if self.quality is Quality.TIGHTNESS:
             tight = self.y(self.line.tight_from)
@@ -237,14 +241,17 @@ def _axis(line: SideLine, top: float) -> Iterator[str]:
 
 
 def _legend(line: SideLine, y: float) -> Iterator[str]:
-    x = _LEFT
+    """Give what the signs mean, up to the newest days, which a phone shows first."""
+    wide = {context: 24 + _CHARACTER * len(CONTEXTS[context]) for context in line.contexts}
+    stretched = 14 + _CHARACTER * len(_STRETCHED) if line.stretched else 0.0
+    x = max(WIDTH - _RIGHT - sum(wide.values()) - stretched, _LEFT)
     for context in line.contexts:
         yield _sign(context, x + 4, y - 3.5, "ink")
         yield _text(CONTEXTS[context], x + 12, y, "soft")
-        x += 24 + 5.6 * len(CONTEXTS[context])
+        x += wide[context]
     if line.stretched:
         yield element("circle", cx=x + 4, cy=y - 3.5, r=1.8, class_="central")
-        yield _text("day with stretching for it", x + 12, y, "soft")
+        yield _text(_STRETCHED, x + 12, y, "soft")
 
 
 def _text(said: str, x: float, y: float, look: str) -> str:

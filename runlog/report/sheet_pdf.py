@@ -13,7 +13,7 @@ from runlog.report.sheet import TherapistSheet
 from runlog.report.sheet_page import SheetPage, sheet_page
 from runlog.report.sheet_pictures import Picture, SheetPictures
 
-_SIZES_PT = (9.5, 9.0, 8.5, 8.0)  # of the text, as large as the sheet can be read at a glance
+_SIZES_PT = (11.0, 10.25, 9.5, 9.0, 8.5, 8.0)  # of the text: the largest that fits
 
 
 class Paper(StrEnum):

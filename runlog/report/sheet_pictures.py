@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from runlog.analysis.levels import Rated
 from runlog.analysis.persistence import ZoneSide, ZoneState
 from runlog.entries import MarkKind
-from runlog.figures.body import body_map
+from runlog.figures.body_detail import body_detail
 from runlog.figures.body_words import BodyLevel, body_sentence
 from runlog.figures.side_line import MarkedSpan, SideLine, side_line
 from runlog.library import Zone
@@ -45,13 +45,28 @@ def sheet_pictures(sheet: TherapistSheet, zones: Mapping[str, Zone]) -> SheetPic
     now = sheet.today
     return SheetPictures(
         then=_body(_then(sheet), zones, "body-then"),
-        then_caption=f"Then, from {format_day(began, now)}",
+        then_caption=f"Then, from {format_day(began, now)}: {_levels_words(_then(sheet), sheet)}",
         now=_body(_now(sheet), zones, "body-now"),
-        now_caption=f"Now, to {format_day(now)}",
+        now_caption=f"Now, to {format_day(now)}: {_levels_words(_now(sheet), sheet)}",
         lines=tuple(
             _line(side, sheet, f"line-{number}") for number, side in enumerate(sheet.sides, start=1)
         ),
     )
+
+
+def _levels_words(levels: Mapping[ZoneSide, BodyLevel], sheet: TherapistSheet) -> str:
+    """Return the numbers of a map in words; where the sheet is about one side, its name is said."""
+    parts = []
+    for side in sheet.sides:
+        level = levels[_key(side)]
+        felt = [
+            f"{quality}{format_amount(value)}"
+            for quality, value in (("", level.tightness), ("pain ", level.pain))
+            if value is not None
+        ]
+        name = f"{side.name} " if len(sheet.sides) > 1 else ""
+        parts.append(f"{name}{' and '.join(felt) or 'not rated'}")
+    return ", ".join(parts)
 
 
 def _days(first: date, last: date, today: date) -> str:
@@ -83,7 +98,7 @@ def _body(
 ) -> Picture:
     shown = frozenset(levels)
     return Picture(
-        body_map(levels, zones, title_id=title_id, shown=shown, key=False),
+        body_detail(levels, zones, title_id=title_id, shown=shown),
         body_sentence(levels, zones, shown),
     )
 

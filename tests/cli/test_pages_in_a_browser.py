@@ -147,6 +147,38 @@ def test_the_page_can_be_read_by_everybody(browser: Any, made: Path, scheme: str
     ] == []
 
 
+@pytest.fixture
+def sheet(cli: Cli, home: Path) -> Path:
+    tell(cli, home)
+    out = home / "sheet.html"
+    assert cli(f"sheet left calf --html --out {out}", now=SUNDAY).code == 0
+    return out
+
+
+def test_on_a_phone_the_days_of_a_sheet_begin_with_the_newest(browser: Any, sheet: Path) -> None:
+    page = opened(browser, sheet, width=360)
+    seen = page.locator(".newest-first").bounding_box()
+    drawn = page.locator(".newest-first svg").bounding_box()
+    page.close()
+
+    assert drawn["width"] > seen["width"] * 1.5
+    assert drawn["x"] + drawn["width"] == pytest.approx(seen["x"] + seen["width"], abs=1)
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_sheet_of_one_side_prints_on_one_page(
+    browser: Any, sheet: Path, paper: str, tmp_path: Path
+) -> None:
+    page = opened(browser, sheet)
+    page.pdf(path=tmp_path / "printed.pdf", format=paper, prefer_css_page_size=False)
+    page.close()
+    pages = [text for text in _pages(tmp_path / "printed.pdf") if text]
+
+    assert len(pages) == 1
+    assert "MadebyrunlogonSun22Nov2026" in pages[0]
+
+
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_no_picture_is_cut_on_paper(browser: Any, made: Path, paper: str, tmp_path: Path) -> None:

@@ -71,6 +71,14 @@ def test_the_sheet_says_what_the_zone_did_and_since_when(told: Cli, tmp_path: Pa
     assert "Right after stretching it felt 2 lower than before (median of 1 day)." in text
 
 
+def test_the_numbers_then_and_now_stand_in_words_above_the_body(told: Cli, tmp_path: Path) -> None:
+    one = said(told, tmp_path, "left calf")
+    assert "Then, from Thu 29 Oct: 4" in one
+    assert "Now, to Sun 22 Nov: 6" in one
+    text = said(told, tmp_path, "left calf, knee")
+    assert "Now, to Sun 22 Nov: left calf 6, right knee pain 2" in text
+
+
 def test_the_weeks_before_it_began_are_told_with_shoes(told: Cli, tmp_path: Path) -> None:
     told("mark shoes 2026-10-20 -n 'too new'", now=SUNDAY)
     text = said(told, tmp_path, "left calf")
