@@ -24,10 +24,10 @@ def command(
         ),
     ] = None,
     from_day: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="Its first day (today).")
+        str | None, typer.Option("--from", metavar="DATE", help="Its first day (default: today).")
     ] = None,
     to_day: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Its last day (open).")
+        str | None, typer.Option("--to", metavar="DATE", help="Its last day (default: still open).")
     ] = None,
     note: Note = None,
     list_marks: Annotated[bool, typer.Option("--list", help="List the marks.")] = False,

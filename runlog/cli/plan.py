@@ -34,10 +34,15 @@ NoFloor = Annotated[bool, typer.Option("--no-floor", help="Nothing that takes th
 Later = Annotated[
     bool, typer.Option("--later", help="Later in the day: holds of 30 to 60 seconds.")
 ]
-One = Annotated[bool, typer.Option("--one", help="The one stretch to do.")]
+One = Annotated[
+    bool, typer.Option("--one", help="One stretch alone, for when there is no more time.")
+]
 UseRecord = Annotated[
     bool,
-    typer.Option("--use-record", help="Between equals take what your own log speaks for."),
+    typer.Option(
+        "--use-record",
+        help="Between equals take the stretch your own log speaks for (runlog helps).",
+    ),
 ]
 RoutineName = Annotated[
     str | None, typer.Option("--routine", metavar="NAME", help="A routine of the library.")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from runlog.models import DayNote, Mark, Ostrc, Rating, Run, Screening, Stretching
@@ -51,8 +51,12 @@ def ratings_numbered(session: Session, numbers: Sequence[int]) -> list[RatingRow
 def rating_before(session: Session, rating: RatingRow) -> RatingRow | None:
     """Return the last rating of the same zone-side and quality before this one's day.
 
-    Ratings right after stretching are left out: they answer another question.
+    Ratings right after stretching are left out: they answer another question. For such a one it
+    is the last that was entered before it, the same day included.
     """
+    earlier = Rating.day < rating.day
+    if rating.context == "after_stretch":
+        earlier = or_(earlier, and_(Rating.day == rating.day, Rating.id < rating.id))
     query = (
         select(*_RATING)
         .where(
@@ -60,7 +64,7 @@ def rating_before(session: Session, rating: RatingRow) -> RatingRow | None:
             Rating.side == rating.side,
             Rating.quality == rating.quality,
             Rating.context != "after_stretch",
-            Rating.day < rating.day,
+            earlier,
         )
         .order_by(Rating.day.desc(), Rating.at.desc(), Rating.id.desc())
         .limit(1)

@@ -111,6 +111,8 @@ def _last_time(before: RatingRow | None, day: date) -> str:
     if before is None:
         return ""
     when = f"on {format_day(before.day, day)}" if day - before.day > _SHORTLY else "last time"
+    if before.day == day:
+        when = "before"
     return f" ({format_amount(before.value)} {when})"
 
 

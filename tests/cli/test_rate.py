@@ -16,6 +16,17 @@ def ratings(home: Path, columns: str) -> list[tuple[object, ...]]:
         return connection.execute(f"SELECT {columns} FROM rating").fetchall()
 
 
+def test_what_was_felt_right_after_stretching_stands_beside_what_was_felt_before_it(
+    cli: Cli,
+) -> None:
+    cli("rate calf L5", now="2026-11-19 18:00")
+    cli("log 8km 44:00 -e 4 -t 'calf L7'", now="2026-11-20 18:00")
+    after = cli("rate calf L3 --after-stretch", now="2026-11-20 18:30").out
+    assert after.startswith("right after stretching: left calf 3 (7 before)")
+    both = cli("log last --after 'calf L4'", now="2026-11-20 18:40").out
+    assert "left calf 7 (5 last time)" in both
+
+
 def test_words_are_joined_so_quotes_are_optional(cli: Cli, home: Path) -> None:
     result = cli("rate calf L5, neck 2", now=MORNING)
     assert result.out == (
