@@ -140,7 +140,7 @@ def routine_words(days: RoutineDays) -> str:
     if not days.planned:
         return ""
     if days.planned == 1:
-        return f"A routine was planned on 1 day{' and done' if days.done else ''}."
+        return f"A routine was planned on 1 day and {'' if days.done else 'not '}done."
     if days.done == days.planned:
         return f"A routine was planned on {days.planned} days and done on all of them."
     done = f"{days.done} of them" if days.done else "none"
