@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
-from runlog.changes.rows import RowChange, dump, encode, image_of, load, row_change
+from runlog.changes.rows import RowChange, encode, image_of, joined, row_change, written
 from runlog.changes.telling import newest
 from runlog.errors import Question
 from runlog.models import Base, Change
@@ -40,7 +40,8 @@ class Step:
         self.at = at
         self.sure = sure
         self._begun = begun
-        self._rows: list[RowChange] = []
+        self._rows: list[str] = []  # as text they take a third of the memory
+        self._recorded = False
 
     def add(self, row: RowT) -> RowT:
         """Insert the row and return it with its number."""
@@ -51,13 +52,14 @@ class Step:
         """Insert the rows in their order."""
         self.session.add_all(rows)
         self.session.flush()
-        self._rows += [row_change(row, None, image_of(row)) for row in rows]
+        self._rows += [written(row_change(row, None, image_of(row))) for row in rows]
 
     def insert_all(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert whole rows, with their numbers, into a table: for thousands of them."""
         if rows:
             self.session.execute(insert(table), list(rows))
-        self._rows += [RowChange(table.name, row["id"], None, encode(row)) for row in rows]
+        images = (RowChange(table.name, row["id"], None, encode(row)) for row in rows)
+        self._rows += map(written, images)
 
     def change(self, row: Base, values: Mapping[str, object]) -> bool:
         """Set the columns and tell whether that changed anything."""
@@ -68,31 +70,32 @@ class Step:
         if after == before:
             return False
         self.session.flush()
-        self._rows.append(row_change(row, before, after))
+        self._rows.append(written(row_change(row, before, after)))
         return True
 
     def remove(self, row: Base) -> None:
         """Delete the row; its children first, by whoever calls."""
         before = image_of(row)
-        self._rows.append(row_change(row, before, None))
+        self._rows.append(written(row_change(row, before, None)))
         self.session.delete(row)
         self.session.flush()
 
     @property
     def wrote(self) -> bool:
         """Whether anything was changed, so that there is something to undo."""
-        return bool(self._rows)
+        return self._recorded or bool(self._rows)
 
     def record(self) -> Change | None:
         """Write the record of what was done; None, and nothing written, when nothing was."""
         if not self._rows:
             return None
         if self._begun is None:
-            change = Change(at=self.at, command=self.command, rows=dump(self._rows))
+            change = Change(at=self.at, command=self.command, rows=joined(self._rows))
             self.session.add(change)
         else:
             change = self._begun
-            change.rows = dump([*load(change.rows), *self._rows])
+            change.rows = joined(self._rows, change.rows)
+        self._recorded, self._rows = True, []  # a large record is not held twice
         self.session.flush()
         return change
 

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
@@ -20,9 +20,20 @@ class RowChange(NamedTuple):
     after: Mapping[str, Any] | None
 
 
-def dump(rows: Sequence[RowChange]) -> str:
+def dump(rows: Iterable[RowChange]) -> str:
     """Return the rows as the record keeps them."""
-    return json.dumps([list(row) for row in rows], ensure_ascii=False, separators=(",", ":"))
+    return joined(map(written, rows))
+
+
+def written(row: RowChange) -> str:
+    """Return one row as the record keeps it."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def joined(rows: Iterable[str], before: str = "[]") -> str:
+    """Return a record of rows that are written, after those of the record before."""
+    more = ",".join(rows)
+    return f"[{more}]" if before == "[]" else f"{before[:-1]},{more}]"
 
 
 def load(text: str) -> tuple[RowChange, ...]:
