@@ -1,8 +1,9 @@
 """Writing into the log: every row of a command goes through its step, and on record."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Table, insert, select
@@ -15,6 +16,7 @@ from runlog.models import Base, Change
 
 # A command typed again within this time is likelier a slip than a second run.
 REPEAT_WINDOW_S = 60
+_TOGETHER = 1000  # rows in one statement
 
 RowT = TypeVar("RowT", bound=Base)
 
@@ -54,12 +56,13 @@ class Step:
         self.session.flush()
         self._rows += [written(row_change(row, None, image_of(row))) for row in rows]
 
-    def insert_all(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    def insert_all(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
         """Insert whole rows, with their numbers, into a table: for thousands of them."""
-        if rows:
-            self.session.execute(insert(table), list(rows))
-        images = (RowChange(table.name, row["id"], None, encode(row)) for row in rows)
-        self._rows += map(written, images)
+        waiting = iter(rows)
+        while some := list(islice(waiting, _TOGETHER)):
+            self.session.execute(insert(table), some)
+            images = (RowChange(table.name, row["id"], None, encode(row)) for row in some)
+            self._rows += map(written, images)
 
     def change(self, row: Base, values: Mapping[str, object]) -> bool:
         """Set the columns and tell whether that changed anything."""

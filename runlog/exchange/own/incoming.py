@@ -1,8 +1,10 @@
 """Values of an export on their way in: each of its column's kind, or refused with its place."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from runlog.errors import FileRefused
@@ -14,6 +16,8 @@ from runlog.text import plural, quoted
 Row: TypeAlias = tuple[Any, ...]
 """A row as the tables take it: days, instants and flags are of their own types."""
 
+_SAME = 4096
+_LONGEST_WORD = 32
 _MOST = 2**53  # whole numbers beyond are not the same in every program
 
 
@@ -125,22 +129,35 @@ def _flag(value: object) -> bool | None:
 
 
 def _day(value: object) -> date | None:
+    return _day_written(value) if isinstance(value, str) and len(value) == 10 else None
+
+
+def _instant(value: object) -> datetime | None:
+    return _instant_written(value) if isinstance(value, str) else None
+
+
+# A log says the same days, times and words over and over: each is held once.
+@lru_cache(maxsize=_SAME)
+def _day_written(text: str) -> date | None:
     try:
-        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+        return date.fromisoformat(text)
     except ValueError:
         return None
 
 
-def _instant(value: object) -> datetime | None:
+@lru_cache(maxsize=_SAME)
+def _instant_written(text: str) -> datetime | None:
     try:
-        at = datetime.fromisoformat(value) if isinstance(value, str) else None
-        return None if at is None or at.utcoffset() is None else at.astimezone(UTC)
+        at = datetime.fromisoformat(text)
+        return None if at.utcoffset() is None else at.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
 
 
 def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    return sys.intern(value) if len(value) <= _LONGEST_WORD else value
 
 
 _READERS: Mapping[Kind, Callable[[object], Any]] = {

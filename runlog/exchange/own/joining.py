@@ -108,7 +108,7 @@ class _Joining:
                 self._tell(layout, row, Outcome.SKIPPED, _LEFT_OUT)
             elif found is None:
                 places[row[0]] = number = fresh.take(row[0])
-                new.append((number, *mapped[1:]))
+                new.append(_numbered(mapped, number))
                 numbers.append(row[0])
             elif found.number is None:
                 self._tell(layout, row, Outcome.SKIPPED, _DELETED)
@@ -126,7 +126,7 @@ class _Joining:
         fresh = _FreeNumbers(standing.rows, rows)
         mapped = [(row, self._mapped(layout, row)) for row in rows]
         wanted = [
-            (fresh.take(row[0]), *kept[1:])
+            _numbered(kept, fresh.take(row[0]))
             for row, kept in mapped
             if kept and kept[parent] in self.added["stretching"]
         ]
@@ -134,18 +134,19 @@ class _Joining:
 
     def _mapped(self, layout: Layout, row: Row) -> Row | None:
         """Return the row with the numbers that its parents have here; None without a parent."""
-        values = list(row)
+        moved = {}
         for place, parent in layout.references.items():
             if row[place] is not None:
                 number = self.numbers[parent].get(row[place])
                 if number is None:
                     return None
-                values[place] = number
-        return tuple(values)
+                if number != row[place]:
+                    moved[place] = number
+        return tuple(moved.get(at, value) for at, value in enumerate(row)) if moved else row
 
     def _insert(self, layout: Layout, rows: Sequence[Row]) -> None:
         self.added[layout.name] = {row[0] for row in rows}
-        named = [dict(zip(layout.names, row, strict=True)) for row in rows]
+        named = (dict(zip(layout.names, row, strict=True)) for row in rows)
         self.intake.step.insert_all(layout.table, named)
 
     def _tell_new(self, layout: Layout, row: Row, clash: str) -> None:
@@ -189,6 +190,11 @@ class _Joining:
         named = _named(layout, row)
         item = Item(file=self.name, entry=named, outcome=outcome, reason=reason, run_id=run_id)
         self.intake.tell(self.order, item)
+
+
+def _numbered(row: Row, number: int) -> Row:
+    """Return the row under a number; itself where that is its own, for there are many."""
+    return row if row[0] == number else (number, *row[1:])
 
 
 class _FreeNumbers:
