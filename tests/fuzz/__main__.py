@@ -1,11 +1,15 @@
 """Imports thousands of mutated files (`python -m tests.fuzz`, `... fit --cases 10000 --seed 7`)."""
 
 import argparse
+import os
+import sys
+import traceback
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from runlog.db import open_log
 from tests.fuzz.running import Fuzzer
 from tests.fuzz.seeds import SEEDS
+from tests.scratch import scratch_folder
 
 
 def main() -> None:
@@ -15,14 +19,36 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    harmed = [_harmed(name, asked.cases, asked.seed) for name in asked.formats or list(SEEDS)]
+    with scratch_folder() as folder:
+        empty_log = Path(folder, "empty.db")
+        open_log(empty_log)
+        names = asked.formats or list(SEEDS)
+        harmed = [_harmed_apart(name, empty_log, asked.cases, asked.seed) for name in names]
     raise SystemExit(any(harmed))
 
 
-def _harmed(name: str, cases: int, random_seed: int) -> bool:
+def _harmed_apart(name: str, empty_log: Path, cases: int, random_seed: int) -> bool:
+    """Fuzz a format in a process of its own, whose memory is its alone."""
+    process = os.fork()
+    if not process:
+        failed = True
+        try:
+            failed = _harmed(name, empty_log, cases, random_seed)
+        except BaseException:  # noqa: BLE001  nothing may escape into what the parent was doing
+            traceback.print_exc()
+        finally:
+            sys.stdout.flush()
+            os._exit(failed)
+    _, status = os.waitpid(process, 0)
+    if status and not os.WIFEXITED(status):
+        print(f"{name}: killed by signal {os.WTERMSIG(status)}")
+    return status != 0
+
+
+def _harmed(name: str, empty_log: Path, cases: int, random_seed: int) -> bool:
     file, make = SEEDS[name]
-    with TemporaryDirectory() as folder:
-        fuzzer = Fuzzer(Path(folder), file)
+    with scratch_folder() as folder:
+        fuzzer = Fuzzer(Path(folder), file, empty_log)
         harm = fuzzer.run(make(), cases, random_seed)
     found = fuzzer.findings
     if harm is not None:

@@ -6,7 +6,6 @@ Options of libFuzzer may follow the format, such as -max_total_time=600.
 
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 
 def main() -> None:
@@ -16,10 +15,11 @@ def main() -> None:
     with atheris.instrument_imports(include=["runlog.exchange"]):
         from tests.fuzz.running import LONGEST_S, MOST_MEMORY_MB, Fuzzer
         from tests.fuzz.seeds import SEEDS
+        from tests.scratch import scratch_folder
 
     name = sys.argv[1]
     file, make = SEEDS[name]
-    with TemporaryDirectory() as folder:
+    with scratch_folder() as folder:
         corpus = Path(folder, "corpus")
         corpus.mkdir()
         (corpus / file).write_bytes(make())

@@ -1,11 +1,13 @@
 """Imports mutated files one after another, and stops at the first that does harm."""
 
 import resource
+import shutil
 import signal
+import sqlite3
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,13 +18,14 @@ from zoneinfo import ZoneInfo
 
 from runlog import changes
 from runlog.config.columns import parse_mapping
-from runlog.db import open_log, reading, writing
+from runlog.db import open_log, writing
 from runlog.entries import Source
 from runlog.entries.typed import Desk
 from runlog.exchange.gathering import gather
-from runlog.exchange.importing import import_files
+from runlog.exchange.importing import import_files, rehearse
 from runlog.exchange.intake import Terms
 from runlog.exchange.known_tables import Choices
+from runlog.exchange.own.incoming import FoundExport
 from runlog.exchange.taken import Taken
 from runlog.exchange.taking import take_all
 from runlog.library import Library
@@ -65,14 +68,18 @@ class Findings:
 
 
 class Fuzzer:
-    """A log, and a place for one file after another."""
+    """A log, a copy of the empty one if that is given, and a place for one file after another."""
 
-    def __init__(self, folder: Path, name: str) -> None:
+    def __init__(self, folder: Path, name: str, empty_log: Path | None = None) -> None:
         self.path = folder / name
         self.log = folder / "runlog.db"
-        self.library = Library()
         self.findings = Findings()
-        open_log(self.log)
+        desk = Desk(library=Library(), now=_NOW, source=Source.INBOX)
+        self._terms = Terms(paths=(str(self.path),), desk=desk, yes=True)
+        if empty_log is None:
+            open_log(self.log)
+        else:
+            shutil.copy(empty_log, self.log)
 
     def run(self, seed: bytes, cases: int, random_seed: int) -> Harm | None:
         """Import so many mutations of the seed; the whole one comes first."""
@@ -103,18 +110,17 @@ class Fuzzer:
     def _looked_at(self, taken: Taken) -> str:
         for file in taken.files:
             self.findings.outcomes[type(file.held).__name__] += 1
+        if any(isinstance(file.held, FoundExport) for file in taken.files):
+            # What an export may hold is judged on its way into the log.
+            with writing(self.log) as session:
+                rehearse(changes.Step(session, "import", _NOW), taken.files, self._terms)
         return ""
 
     def _stored(self, taken: Taken) -> str:
         """Import for good; what was told must be what is in the log, and undo must empty it."""
         self._looked_at(taken)
-        terms = Terms(
-            paths=(str(self.path),),
-            desk=Desk(library=self.library, now=_NOW, source=Source.INBOX),
-            yes=True,
-        )
         with writing(self.log) as session, changes.step(session, "import", _NOW) as step:
-            report = import_files(step, taken.files, terms)
+            report = import_files(step, taken.files, self._terms)
         there = self._count()
         told = len({item.run_id for item in report.items if item.run_id is not None})
         if there != told:
@@ -125,8 +131,9 @@ class Fuzzer:
         return "" if self._count() == 0 else "undo left something behind"
 
     def _count(self) -> int:
-        with reading(self.log) as session:
-            return sum(table == "run" for table, _ in changes.standing(session))
+        with closing(sqlite3.connect(self.log)) as connection:
+            (count,) = connection.execute("SELECT count(*) FROM run").fetchone()
+        return int(count)
 
 
 def _peak_mb() -> float:

@@ -2,12 +2,21 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
+from runlog.db import open_log
+from runlog.exchange.own.layout import LAYOUTS
 from tests.exchange import export_writer as written
 from tests.exchange import fit_writer, track_writer
 from tests.exchange.fit_writer import RUNNING
+from tests.exchange.own.exporting import exported
+from tests.exchange.own.made_up_logs import fill
+from tests.sample_rows import SAMPLE_ROWS
+from tests.scratch import scratch_folder
 
 _STARTED = datetime(2026, 3, 14, 7, 5, 30, tzinfo=timezone(timedelta(hours=1)))
+_SECONDS = 60
+"""A dozen points: more of the same would only be hit less often each."""
 _MS = int(_STARTED.timestamp() * 1000)
 _LINES = """2026-03-14 18:40 log 8.4km 44:10 -e 6 -t calf L7 -s wall-calf 2x30 -n windy
 2026-03-15 07:10 rate calf L5
@@ -16,7 +25,7 @@ _LINES = """2026-03-14 18:40 log 8.4km 44:10 -e 6 -t calf L7 -s wall-calf 2x30 -
 """
 
 
-def _fit(points: int = 40) -> bytes:
+def _fit() -> bytes:
     records = [
         fit_writer.record(
             fit_writer.START + second,
@@ -24,7 +33,7 @@ def _fit(points: int = 40) -> bytes:
             place=(570_000_000 + second * 300, 130_000_000),
             distance=second * 300,
         )
-        for second in range(points)
+        for second in range(0, _SECONDS, 5)
     ]
     end = fit_writer.START + 1895
     return fit_writer.fit_file(
@@ -36,11 +45,13 @@ def _fit(points: int = 40) -> bytes:
 
 
 def _gpx() -> bytes:
-    return track_writer.gpx(track_writer.track(track_writer.steady(0, 60, hr=140))).encode()
+    return track_writer.gpx(
+        track_writer.track(track_writer.steady(0, _SECONDS, hr=140)[::5])
+    ).encode()
 
 
 def _tcx() -> bytes:
-    lap = track_writer.lap(track_writer.steady(0, 60, hr=140), rates=(140, 150))
+    lap = track_writer.lap(track_writer.steady(0, _SECONDS, hr=140)[::5], rates=(140, 150))
     return track_writer.tcx(track_writer.activity(lap)).encode()
 
 
@@ -93,6 +104,15 @@ def _own_table() -> bytes:
     return written.table(("Day", "Km", "Time", "Effort"), rows, sign=";")
 
 
+def _own_export(form: str) -> bytes:
+    """Return an export of a log that holds a row of every table."""
+    with scratch_folder() as folder:
+        log = Path(folder, "runlog.db")
+        open_log(log)
+        fill(log, {table: [dict(SAMPLE_ROWS[table])] for table in LAYOUTS})
+        return exported(log, form)
+
+
 SEEDS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "fit": ("run.fit", _fit),
     "gpx": ("run.gpx", _gpx),
@@ -108,5 +128,7 @@ SEEDS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "apple": ("export.xml", _health),
     "table": ("club.csv", _own_table),
     "inbox": ("inbox.txt", _LINES.encode),
+    "own": ("log.jsonl", lambda: _own_export("jsonl")),
+    "own-zip": ("log.zip", lambda: _own_export("csv")),
 }
 """The name of a file of each format, and what makes its content."""

@@ -11,13 +11,17 @@ from tests.fuzz.seeds import SEEDS
 
 CASES = 1000
 SEED = 20261125
+SHARES = [list(SEEDS)[first::3] for first in range(3)]
+"""A process takes as long to start as a format takes: few share them all."""
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("name", SEEDS)
-def test_a_thousand_mutated_files_do_no_harm(name: str, tmp_path: Path) -> None:
-    # A process of its own: its memory is measured, and a hang in C outlasts a signal.
-    words = [sys.executable, "-m", "tests.fuzz", name, "--cases", str(CASES), "--seed", str(SEED)]
+@pytest.mark.parametrize("names", SHARES, ids="+".join)
+def test_a_thousand_mutated_files_of_each_format_do_no_harm(
+    names: list[str], tmp_path: Path
+) -> None:
+    # Processes of their own: their memory is measured, and a hang in C outlasts a signal.
+    words = [sys.executable, "-m", "tests.fuzz", *names, "--cases", str(CASES), "--seed", str(SEED)]
     done = subprocess.run(
         words,
         cwd=tmp_path,
@@ -28,6 +32,8 @@ def test_a_thousand_mutated_files_do_no_harm(name: str, tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    told = [line.split()[:2] for line in done.stdout.splitlines()]
+    assert told == [[name, str(CASES)] for name in names]
 
 
 @pytest.mark.parametrize("name", SEEDS)

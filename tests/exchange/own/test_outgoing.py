@@ -10,12 +10,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from runlog.db import reading, writing
+from runlog.db import reading
 from runlog.exchange.own.json_lines import write_json_lines
 from runlog.exchange.own.layout import LAYOUTS, Cut
 from runlog.exchange.own.outgoing import count, outgoing
 from runlog.models import Base
-from tests.diary_text import store_diary
 from tests.exchange.importer import Importer
 from tests.exchange.own.exporting import exported, importer_in
 from tests.exchange.own.made_up_logs import fill
@@ -123,12 +122,12 @@ def test_the_header_names_units_scales_and_their_direction(log: Path) -> None:
 
 
 def test_a_large_log_goes_out_in_little_memory(importer: Importer) -> None:
-    lines = [
-        f"{date(2000 + n // 300, n % 12 + 1, n % 25 + 1)} 8km 42:10 rpe 4 | calf L6 R3"
-        for n in range(3000)
-    ]
-    with writing(importer.log) as session:
-        store_diary(session, "\n".join(lines))
+    run, rating = dict(SAMPLE_ROWS["run"]), dict(SAMPLE_ROWS["rating"])
+    days = [date(2000 + n // 300, n % 12 + 1, n % 25 + 1).isoformat() for n in range(3000)]
+    runs = [{**run, "id": n, "day": day} for n, day in enumerate(days, start=1)]
+    left = [{**rating, "id": n, "run_id": n, "day": day} for n, day in enumerate(days, start=1)]
+    right = [{**row, "id": n, "side": "right"} for n, row in enumerate(left, start=3001)]
+    fill(importer.log, {"run": runs, "rating": [*left, *right]})
 
     class Nowhere(io.RawIOBase):
         size = 0

@@ -4,7 +4,6 @@ CASES=500 in the environment tries as many logs of each form instead of 50.
 """
 
 import os
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from runlog import changes
 from runlog.db import reading
 from tests.exchange.own.exporting import ENDINGS, exported, importer_in
 from tests.exchange.own.made_up_logs import Rows, fill, made_up_logs
+from tests.scratch import scratch_folder
 
 CASES = int(os.environ.get("CASES", "50"))
 
@@ -24,7 +24,7 @@ CASES = int(os.environ.get("CASES", "50"))
 def test_an_export_into_an_empty_log_gives_the_same_log(
     form: str, empty_log: Path, rows: Rows
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with scratch_folder() as folder:
         own = importer_in(Path(folder, "own"), empty_log)
         fill(own.log, rows)
         content = exported(own.log, form)
