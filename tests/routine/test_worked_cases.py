@@ -80,7 +80,7 @@ def test_three_minutes_only(mat: Mat) -> None:
     assert told(mat.plan("2026-11-17T18:00", Wishes(minutes=3))) == [
         "Mobility 2:53",
         *[line.replace("20", "16") for line in MOBILITY],
-        "without left+right calf: a short time is for moving; holds need longer",
+        "without left+right calf: a short time is for moving, holds need longer",
     ]
 
 
@@ -332,7 +332,7 @@ def test_a_very_tired_day(mat: Mat) -> None:
         "standing-hip-opener RL 25",
         "standing-quad LR 25",
         "kneeling-lunge RL 25",
-        "without left+right calf: tired: only what tightens most from running",
+        "without left+right calf: a very tired day is for what tightens most from running",
     ]
 
 
@@ -392,11 +392,12 @@ def test_an_injured_achilles_carries_nobody_in_the_moves_after_a_hard_run(mat: M
     ]
 
 
-def test_three_minutes_are_for_holding_where_nothing_may_move(mat: Mat) -> None:
+@pytest.mark.parametrize("hurt", ["achilles", "left ankle"])
+def test_three_minutes_are_for_holding_where_little_may_move(mat: Mat, hurt: str) -> None:
     mat.diary("2026-11-19 | hamstrings 5")
-    mat.mark("2026-11-10T08:00", "injury", "achilles")
+    mat.mark("2026-11-10T08:00", "injury", hurt)
     plan = mat.plan("2026-11-20T18:00", Wishes(minutes=3))
-    assert {item.stretch.id for item in plan.items} == {"cross-leg-fold", "strap-hamstring"}
+    assert {item.stretch.id for item in plan.items} >= {"cross-leg-fold", "strap-hamstring"}
 
 
 def test_no_move_is_left_after_a_hard_run_and_it_says_so(mat: Mat) -> None:

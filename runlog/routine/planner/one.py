@@ -29,7 +29,7 @@ def one_pick(asking: Sequence[ChosenZone], usable: Usable) -> One | None:
     for zone in sorted(watched, key=lambda zone: -zone.state):
         pick = best(zone, usable)
         if pick is not None:
-            return One(pick, (zone,), f"For the {zone.zone.label}: what has been tight longest.")
+            return One(pick, (zone,), f"For the {zone.zone.label}, at {zone.state.words}.")
     stretches = usable.library.stretches
     for stretch in (stretches[_ARTICLES_OWN], *stretches.values()):
         sides = usable.sides(stretch, stretch.usual_sides)

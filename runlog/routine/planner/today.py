@@ -87,8 +87,8 @@ def _plan(day: Day, *, race_ahead: bool) -> Plan:
     if not day.wishes.later and moving_first(day.known, day.library):
         return _mobility(day, "holds come later today, with runlog plan --later")
     if day.wishes.minutes <= _MOVING_MINUTES:
-        moving = _mobility(day, "a short time is for moving; holds need longer")
-        if moving.items:
+        moving = _mobility(day, "a short time is for moving, holds need longer")
+        if 2 * moving.total_s >= day.limit_s:
             return moving
     choice = choose(day.asking, day.usable, day.wishes.minutes)
     if not choice.zones:
@@ -154,7 +154,7 @@ def _tired(day: Day) -> Plan:
     plan = _for_zones(day, able, pick(able, day.usable), extras=False)
     served = {name for zone in zones for name in zone.ids}
     others = others_left_out(
-        day.asking, served, "tired: only what tightens most from running", day.usable
+        day.asking, served, "a very tired day is for what tightens most from running", day.usable
     )
     return replace(
         plan,
