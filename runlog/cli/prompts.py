@@ -25,6 +25,7 @@ _USUALLY = timedelta(days=90)
 _MOST_OFFERED = 3
 _MOST_ZONES = 6
 _NOTHING = frozenset({"n", "no", "none", "nothing"})
+_ALL = frozenset({"y", "yes", "all"})
 # Where runners most often feel it (articles A and B), asked of somebody who has not rated yet.
 _FIRST_ZONES = ("calf", "hip_flexors", "glutes", "lower_back", "hamstrings", "quads")
 _LEVELS_FIRST = re.compile(
@@ -99,9 +100,9 @@ def ask_stretched(library: Library, planned: str | None) -> str | None:
         say(line)
     answer = _asked(
         "what did you stretch? (Enter: all of it as planned, n: nothing) ",
-        lambda answer: answer.casefold() in _NOTHING or parse_stretches([answer], library),
+        lambda answer: answer.casefold() in _NOTHING | _ALL or parse_stretches([answer], library),
     )
-    if answer is None:
+    if answer is None or answer.casefold() in _ALL:
         return planned
     return None if answer.casefold() in _NOTHING else answer
 

@@ -305,7 +305,12 @@ def answer_up_to_stretches(here: Terminal) -> None:
 
 @pytest.mark.parametrize(
     ("answer", "stored"),
-    [("", [("seated-hamstring", 1)]), ("n", []), ("pigeon 30", [("pigeon", None)])],
+    [
+        ("", [("seated-hamstring", 1)]),
+        ("y", [("seated-hamstring", 1)]),
+        ("n", []),
+        ("pigeon 30", [("pigeon", None)]),
+    ],
 )
 def test_the_routine_that_was_planned_is_the_answer_of_enter(
     home: Path, answer: str, stored: list[tuple[str, int | None]]
