@@ -83,10 +83,8 @@ def put_answered(asked: ZoneSide, given: Sequence[Given]) -> None:
         for line in fold(flag.action, page_columns() - 2):
             put(accent(f"  {line}"))
     if flags:
-        put_paragraph(
-            "This outranks every rating. It stays until you note how it was resolved: "
-            f'runlog screen {asked.words} --resolved "what was found"'
-        )
+        put_paragraph("This outranks every rating. It stays until you note how it was resolved:")
+        put(f'  runlog screen {asked.words} --resolved "what was found"')
     else:
         put_paragraph(
             "No warning sign was named. That is no all-clear: what worries you belongs before "

@@ -21,7 +21,7 @@ from runlog.moments import format_day
 from runlog.readings import RoutineDays
 from runlog.report.week_facts import WeekFacts
 from runlog.report.zone_helps import ZoneHelps
-from runlog.text import plural
+from runlog.text import listed, plural
 from runlog.units import format_amount, format_duration
 from runlog.weeks import Week
 
@@ -193,12 +193,25 @@ def _against(change: float, name: str) -> str:
 
 
 def helps_words(found: Sequence[ZoneHelps]) -> Iterator[str]:
-    """Give for each side what the log says of the day after stretching it."""
+    """Give for each side what the log says of the day after stretching it, and right after it.
+
+    Sides that lack the same days share a sentence.
+    """
+    missing: dict[str, list[str]] = {}
     for side in (side for zone in found for side in zone.sides):
-        said = helps_sentence(side.found, side.name)
-        if side.found.difference is None:
-            said = f"{side.name[:1].upper()}{side.name[1:]}: {said[:1].lower()}{said[1:]}"
-        yield " ".join(filter(None, (said, right_after_sentence(side.right_after, side.name))))
+        said, after = (
+            helps_sentence(side.found, side.name),
+            right_after_sentence(side.right_after, side.name),
+        )
+        if side.found.difference is not None:
+            yield f"{said} {after}".rstrip()
+            continue
+        missing.setdefault(said, []).append(side.name)
+        if after:
+            yield after
+    for said, names in missing.items():
+        named = listed(names)
+        yield f"{named[:1].upper()}{named[1:]}: {said[:1].lower()}{said[1:]}"
 
 
 def efficiency_words(found: Efficiency) -> Iterator[str]:

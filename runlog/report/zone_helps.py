@@ -75,15 +75,17 @@ def helps_of_states(
 ) -> tuple[ZoneHelps, ...]:
     """Return what the log says of those sides that are watched or more, stretches taken together.
 
-    The gravest come first, so many at most as are looked at closely.
+    The gravest come first, so many at most as are looked at closely. A zone that the library has no
+    stretch for is none of them.
     """
     sides: dict[str, list[Side]] = {}
-    for each in (*states.flagged, *states.watched)[:MOST_SIDES]:
-        sides.setdefault(each.history.zone, []).append(Side(each.history.side))
+    flagged = (each.history for each in (*states.flagged, *states.watched))
+    known = [each for each in flagged if each.zone in library.zones and library.serving(each.zone)]
+    for each in known[:MOST_SIDES]:
+        sides.setdefault(each.zone, []).append(Side(each.side))
     return tuple(
         zone_helps(
             session, HelpsWish(library.zones[zone], sides[zone], day, each_stretch=False), library
         )
         for zone in sides
-        if zone in library.zones
     )

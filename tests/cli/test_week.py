@@ -178,3 +178,11 @@ def test_a_sum_that_is_known_in_part_says_what_its_sign_means(cli: Cli) -> None:
     cli("log 5km 30:00", now="2026-11-17 18:00")
     assert "A + after a number: at least that" in cli("week", now=FRIDAY).out
     assert "load at least 90" in cli("status", now=FRIDAY).out
+
+
+def test_sides_that_lack_the_same_days_share_a_sentence(cli: Cli) -> None:
+    for day in ("2026-11-17", "2026-11-19"):
+        cli("rate calf 5, quads 6, shin splints 5", now=f"{day} 18:00")
+    said = " ".join(cli("week", now=FRIDAY).out.split())
+    assert "Left calf, right calf, left quads and right quads: not enough comparable days" in said
+    assert said.count("not enough comparable days") == 1
