@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,9 @@ from runlog.errors import (
     NotAFile,
     ReadOnlyLog,
 )
+from tests.injected import Fault, Spot, injected
 from tests.sample_rows import insert_samples
-from tests.tracing import strace
+from tests.warm import WarmPython
 
 NOBODY = 65534
 OPEN_LOG = """
@@ -383,16 +385,17 @@ def test_processes_that_begin_at_the_same_time_make_one_log(tmp_path: Path) -> N
         *(("fdatasync", number) for number in (1, 3, 5)),
         ("ftruncate", 1),
         *(("fsync", number) for number in (1, 2)),
-        ("?link,linkat", 1),
-        ("?unlink,unlinkat", 1),
+        ("link", 1),
+        ("unlink", 1),
     ],
 )
 def test_killed_while_it_makes_a_log_it_leaves_none_or_a_whole_one(
-    tmp_path: Path, call: str, number: int
+    python: WarmPython, tmp_path: Path, call: str, number: int
 ) -> None:
     path = tmp_path / "log/runlog.db"
-    killed = strace(f"{call}:signal=SIGKILL:when={number}", OPEN_LOG, str(path))
-    assert killed.returncode in (-signal.SIGKILL, 128 + signal.SIGKILL), killed.stderr
+    begin = partial(python.begin, [str(path)], tmp_path, OPEN_LOG)
+    killed = injected(begin, Fault.KILLED, Spot(call, number))
+    assert killed.code == -signal.SIGKILL, killed.err
     if path.exists():
         with closing(sqlite3.connect(path)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

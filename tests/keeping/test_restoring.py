@@ -3,11 +3,13 @@
 import errno
 import os
 import random
+import signal
 import sqlite3
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,14 +26,15 @@ from runlog.keeping.restoring import restore, verify
 from runlog.keeping.shelf import Backup, Reason, backups, find, others, shelf_of
 from runlog.library import Library
 from runlog.models import DayNote
+from tests.injected import Fault, Spot, injected, spots
 from tests.keeping.damage import cut_short, flipped_bit, held, zeroed_page
-from tests.tracing import count_calls, strace
+from tests.warm import WarmPython
 
 ZONES = Library().zones
 TODAY = date(2026, 11, 19)
 AT = datetime(2026, 11, 19, 21, tzinfo=UTC)
 
-# Restores in a process of its own, whose system calls can be made to fail.
+# In a process of its own, whose system calls can be made to fail.
 RESTORE = """
 import sys
 from datetime import date
@@ -47,7 +50,6 @@ from runlog.keeping.making import back_up
 from runlog.keeping.shelf import Reason
 back_up(Path(sys.argv[1]), date(2026, 11, 20), Reason.DAILY)
 """
-WRITES = "pwrite64,write,fsync,fdatasync,link,linkat,rename,renameat,unlink,unlinkat,ftruncate"
 
 
 @pytest.fixture
@@ -233,53 +235,47 @@ def test_copies_with_other_names_are_listed_apart(log: Path, made: Backup) -> No
     assert backups(log) == [made]
 
 
-def test_killed_at_any_system_call_that_writes_the_log_is_the_old_or_the_new_one(
-    log: Path, made: Backup
+def _some(every: Sequence[Spot]) -> Sequence[Spot]:
+    """Return the calls that bring something to the disk or give names, and some of the writes."""
+    writes = [spot for spot in every if spot.call == "pwrite64"]
+    return [*(spot for spot in every if spot not in writes), *writes[:: max(len(writes) // 5, 1)]]
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_failing_at_any_system_call_that_writes_the_log_is_the_old_or_the_new_one(
+    python: WarmPython, log: Path, made: Backup, fault: Fault
 ) -> None:
+    begin = partial(python.begin, [str(log), str(made.path)], log.parent, RESTORE)
     old, new = held(log), held(made.path)
     content = log.read_bytes()
-    calls = count_calls(WRITES, RESTORE, str(log), str(made.path))
+    journal = log.with_name("runlog.db-journal")  # emptied, as every writer leaves it
+    assert journal.exists()
+    every = spots(begin)
     assert held(log) == new
-    assert calls > 5
+    assert {"fsync", "link", "rename", "unlink"} <= {spot.call for spot in every}
     ends = set()
-    for number in _some(calls):
+    for spot in _some(every):
         log.unlink()
         log.write_bytes(content)
-        strace(f"{WRITES}:signal=KILL:when={number}", RESTORE, str(log), str(made.path))
+        journal.touch()
+        assert injected(begin, fault, spot).code != 0 or fault is not Fault.KILLED
         now = held(log)
         ends.add("new" if now == new else "old")
-        assert now in (old, new), number
+        assert now in (old, new), spot
     assert ends == {"old", "new"}
     assert check(log, ZONES).sound
 
 
-@pytest.mark.parametrize("error", ["ENOSPC", "EIO"])
-def test_failing_at_any_system_call_that_writes_the_log_is_the_old_or_the_new_one(
-    log: Path, made: Backup, error: str
+def test_killed_at_any_system_call_a_backup_is_whole_or_not_there(
+    python: WarmPython, log: Path
 ) -> None:
-    old, new = held(log), held(made.path)
-    content = log.read_bytes()
-    calls = count_calls(WRITES, RESTORE, str(log), str(made.path))
-    for number in _some(calls):
-        log.unlink()
-        log.write_bytes(content)
-        strace(f"{WRITES}:error={error}:when={number}", RESTORE, str(log), str(made.path))
-        assert held(log) in (old, new), number
-
-
-def test_killed_at_any_system_call_a_backup_is_whole_or_not_there(log: Path) -> None:
+    begin = partial(python.begin, [str(log)], log.parent, BACK_UP)
     first = back_up(log, TODAY, Reason.DAILY)
     expected = held(log)
-    calls = count_calls(WRITES, BACK_UP, str(log))
-    for number in _some(calls):
-        strace(f"{WRITES}:signal=KILL:when={number}", BACK_UP, str(log))
+    for spot in _some(spots(begin)):
+        assert injected(begin, Fault.KILLED, spot).code == -signal.SIGKILL
         assert {each.number for each in backups(log)} >= {first.number}
         assert all(held(each.path) == expected for each in backups(log))
-
-
-def _some(calls: int) -> list[int]:
-    """Return some of the calls' numbers: each of the last ones, where names are given."""
-    return sorted({*range(1, calls + 1, max(calls // 5, 1)), *range(max(calls - 9, 1), calls + 1)})
 
 
 def test_the_shelf_is_made_where_there_is_none(log: Path, tmp_path: Path) -> None:

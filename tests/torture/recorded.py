@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.torture.injected import traced
-from tests.torture.warm import WarmPython
+from tests.injected import traced
+from tests.warm import COMMAND_LINE, WarmPython
 
 _CALLS = (
     "openat,close,dup,dup2,dup3,write,pwrite64,writev,pwritev,ftruncate,truncate,fsync,fdatasync,"
@@ -46,9 +46,10 @@ class Recording:
 class Recorder:
     """Runs commands under strace and keeps what they write below a folder."""
 
-    def __init__(self, python: WarmPython, top: Path) -> None:
+    def __init__(self, python: WarmPython, top: Path, weakened: str = "") -> None:
         self.recording = Recording()
         self._python = python
+        self._script = f"{weakened}\n{COMMAND_LINE}"
         self._top = top
         self._files: dict[str, int] = {}
         self._next = 1
@@ -57,7 +58,7 @@ class Recorder:
         """Run a command and add what it did."""
         trace = self._top.parent / "trace.txt"
         options = ["-xx", "-s", "1000000", "-o", str(trace), "-e", f"trace={_CALLS}"]
-        done = traced(options, self._python.begin(home, list(words)))
+        done = traced(options, self._python.begin(words, home, self._script))
         assert done.code == 0, done.err
         self._read(trace)
 

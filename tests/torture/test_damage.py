@@ -22,10 +22,19 @@ _LAST_DAY = date(2026, 11, 19)
 _NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 _DAMAGES = (flipped_bit, zeroed_page, cut_short)
 
-READING = (
+DAILY = (
     ["status"],
     ["week"],
     ["list"],
+    ["plan"],
+    ["log", "5km", "30:00", "-e", "4", "-t", "calf L7"],
+    ["rate", "calf", "L5"],
+    ["did", "wall-calf 2x30"],
+    ["day", "--ease", "7"],
+    ["check"],
+)
+# Each damaged log is asked every third of these, in turn.
+OTHERS = (
     ["list", "ratings"],
     ["show", "1"],
     ["history"],
@@ -37,16 +46,8 @@ READING = (
     ["export"],
     ["export", "--format", "csv", "--out", "OUT"],
     ["export", "--format", "sqlite", "--out", "OUT"],
-    ["check"],
     ["restore"],
     ["backup", "COPY"],
-)
-WRITING = (
-    ["log", "5km", "30:00", "-e", "4", "-t", "calf L7"],
-    ["rate", "calf", "L5"],
-    ["did", "wall-calf 2x30"],
-    ["plan"],
-    ["day", "--ease", "7"],
     ["mark", "shoes", "-n", "new"],
     ["edit", "1", "-e", "5"],
     ["delete", "1", "--yes"],
@@ -83,14 +84,15 @@ def test_no_command_ends_in_a_traceback_on_a_damaged_log(
     monkeypatch.setenv("RUNLOG_HOME", str(home))
     places = {"OUT": str(tmp_path / "out"), "COPY": str(tmp_path / "copy.db")}
     told = []
-    for name, content in damaged(whole, cases(9, 2400)):
-        for words in (*READING, *WRITING):
-            if words in WRITING or not log.exists() or log.read_bytes() != content:
-                log.write_bytes(content)
+    for number, (name, content) in enumerate(damaged(whole, cases(9, 2400))):
+        for words in (*DAILY, *OTHERS[number // 3 % 3 :: 3]):
+            log.write_bytes(content)
             for place in places.values():
                 Path(place).unlink(missing_ok=True)
             if trace := _trace([places.get(word, word) for word in words]):
                 told.append(f"{name}: {' '.join(words)}\n{trace}")
+        if number % 100 == 99:
+            print(f"{number + 1} damaged files, {len(told)} commands that went wrong", flush=True)
     assert told == []
 
 

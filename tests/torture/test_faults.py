@@ -1,19 +1,17 @@
 """Killed, or refused by the disk, at any system call that writes: all of a command, or nothing."""
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.exchange.importer import fit
-from tests.torture import real_cli
-from tests.torture.injected import Fault, Spot, injected, spots
+from tests.injected import Fault, Spot, injected, spots
+from tests.torture import weakened
 from tests.torture.oracle import Holdings, assert_usable, holdings, timeless
-from tests.torture.real_cli import command
 from tests.torture.scale import spread
-from tests.torture.warm import Ended, WarmPython
+from tests.warm import COMMAND_LINE, Begun, Ended, WarmPython
 
 _LOGGED = ("log", "8.4km", "44:10", "-e", "6", "-t", "calf L7 R3", "-s", "wall-calf 2x30")
 _IMPORTED = "imported.fit"
@@ -46,20 +44,14 @@ _SENTENCES = (" was stored", "runlog: ", "not known", "could not")
 
 
 @pytest.fixture(scope="module")
-def python() -> Iterator[WarmPython]:
-    with WarmPython() as warm:
-        yield warm
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(python: WarmPython, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a home with a log that has some entries, and its copy of today."""
     home = tmp_path_factory.mktemp("prepared") / "home"
-    command(home, *_LOGGED)
-    command(home, "day", "--ease", "7", "-n", "stairs")
-    exported = command(home, "export").stdout
-    command(home, "delete", "1", "--yes")
-    command(home, "undo")
+    python.run(_LOGGED, home)
+    python.run(["day", "--ease", "7", "-n", "stairs"], home)
+    exported = python.run(["export"], home).out
+    python.run(["delete", "1", "--yes"], home)
+    python.run(["undo"], home)
     (home / _IMPORTED).write_bytes(fit())
     later = exported.replace('"table":"day_note","id":1', '"table":"day_note","id":7')
     (home / "export.jsonl").write_text(later.replace('"2026-', '"2025-'))
@@ -77,6 +69,10 @@ class Bench:
     before: Holdings
     after: Holdings
     spots: list[Spot]
+    weakened: str = ""
+
+    def begin(self) -> Begun:
+        return self.python.begin(self.words, self.home, f"{self.weakened}\n{COMMAND_LINE}")
 
     def reset(self) -> None:
         shutil.rmtree(self.home, ignore_errors=True)
@@ -85,7 +81,7 @@ class Bench:
     def wrong(self, fault: Fault, spot: Spot) -> str:
         """Return what was wrong after a fault, "" for nothing."""
         self.reset()
-        ended = injected(self.python, self.home, self.words, fault, spot)
+        ended = injected(self.begin, fault, spot)
         if "Traceback" in ended.err:
             return ended.err
         if fault is Fault.KILLED and ended.code >= 0:
@@ -119,7 +115,7 @@ def bench_of(python: WarmPython, words: list[str], prepared: Path, folder: Path)
     bench.words = [places.get(word, word) for word in words]
     bench.reset()
     bench.before = holdings(home / "runlog.db")
-    bench.spots = spots(python, home, bench.words)
+    bench.spots = spots(bench.begin)
     bench.after = holdings(home / "runlog.db")
     return bench
 
@@ -145,9 +141,8 @@ def test_without_a_protection_a_kill_leaves_half_a_command(
     protection: str, python: WarmPython, prepared: Path, tmp_path: Path
 ) -> None:
     bench = bench_of(python, COMMANDS["log"], prepared, tmp_path)
+    bench.weakened = getattr(weakened, protection)
     bench.reset()
-    with WarmPython(getattr(real_cli, protection)) as bench.python:
-        every = spots(bench.python, bench.home, bench.words)
-        written = [spot for spot in every if spot.call in {"pwrite64", "fdatasync"}]
+    written = [spot for spot in spots(bench.begin) if spot.call in {"pwrite64", "fdatasync"}]
 
-        assert any(bench.wrong(Fault.KILLED, spot) for spot in spread(written, 6))
+    assert any(bench.wrong(Fault.KILLED, spot) for spot in spread(written, 6))

@@ -6,9 +6,8 @@ from pathlib import Path
 from random import Random
 
 from tests.torture.oracle import assert_usable, holdings
-from tests.torture.real_cli import command
 from tests.torture.scale import cases
-from tests.torture.warm import WarmPython
+from tests.warm import WarmPython
 
 _TIGHT = ("calf L7 R3, hamstrings 4", 4)
 
@@ -19,31 +18,29 @@ def words_of(number: int) -> list[str]:
 
 def was_answered(python: WarmPython, home: Path, number: int, after_s: float) -> bool:
     """Log a run in a process that is killed; tell whether its receipt came out before."""
-    begun = python.begin(home, words_of(number))
+    begun = python.begin(words_of(number), home)
     begun.go()
     begun.kill(after_s)
     return begun.end().out.startswith("run ")
 
 
-def test_no_kill_loses_what_was_answered(tmp_path: Path) -> None:
+def test_no_kill_loses_what_was_answered(python: WarmPython, tmp_path: Path) -> None:
     random = Random(1)
     home = tmp_path / "home"
     log = home / "runlog.db"
-    command(home, "day", "--ease", "7")
-    with WarmPython() as python:
-        assert was_answered(python, home, 0, 60.0)
-        answered = {0}
-        whole_s = 0.1
-        killed = cases(60, 5000)
-        for number in range(1, killed + 1):
-            # The writing is in the last part of a command, so that is where most kills strike; how
-            # long one takes is learnt on the way, from whether they come too early or too late.
-            after_s = whole_s * random.choice((random.random(), 0.6 + 0.5 * random.random()))
-            if was_answered(python, home, number, after_s):
-                answered.add(number)
-                whole_s *= 0.95
-            else:
-                whole_s *= 1.05
+    python.run(["day", "--ease", "7"], home)
+    answered = set()
+    whole_s = 0.1
+    killed = cases(60, 5000)
+    for number in range(killed):
+        # The writing is in the last part of a command, so that is where most kills strike; how long
+        # one takes is learnt on the way, from whether they come too early or too late.
+        after_s = whole_s * random.choice((random.random(), 0.6 + 0.5 * random.random()))
+        if was_answered(python, home, number, after_s):
+            answered.add(number)
+            whole_s *= 0.95
+        else:
+            whole_s *= 1.05
 
     holdings(log)
     assert_usable(log)

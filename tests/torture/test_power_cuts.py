@@ -14,12 +14,12 @@ import pytest
 from runlog.db import open_log
 from runlog.errors import RunlogError
 from tests.exchange.importer import fit
-from tests.torture import real_cli
+from tests.torture import weakened
 from tests.torture.oracle import EMPTY, Holdings, holdings
 from tests.torture.power_cuts import Disk, put
 from tests.torture.recorded import Recorder, Recording
 from tests.torture.scale import cases
-from tests.torture.warm import WarmPython
+from tests.warm import WarmPython
 
 _FAST = Path("/dev/shm")  # no sync there: an image is thrown away
 
@@ -47,7 +47,9 @@ class Recorded:
     after: list[Holdings]
 
 
-def record(folder: Path, weakened: str = "", commands: int = len(WEEK)) -> Recorded:
+def record(
+    python: WarmPython, folder: Path, weakened: str = "", commands: int = len(WEEK)
+) -> Recorded:
     """Record the first commands of the week in a home that is not there yet."""
     top = folder / "disk"
     top.mkdir(parents=True)
@@ -56,11 +58,10 @@ def record(folder: Path, weakened: str = "", commands: int = len(WEEK)) -> Recor
     home = top / "home"
     after = [EMPTY]
     places = {"IMPORTED": str(imported), "BACKUP": str(home / _COPY)}
-    with WarmPython(weakened) as python:
-        recorder = Recorder(python, top)
-        for words in WEEK[:commands]:
-            recorder.run(home, *(places.get(word, word) for word in words))
-            after.append(holdings(home / "runlog.db"))
+    recorder = Recorder(python, top, weakened)
+    for words in WEEK[:commands]:
+        recorder.run(home, *(places.get(word, word) for word in words))
+        after.append(holdings(home / "runlog.db"))
     return Recorded(recorder.recording, after)
 
 
@@ -116,8 +117,8 @@ def _wrong(recorded: Recorded, cut: int, image: dict[str, bytes]) -> str:
 
 
 @pytest.fixture(scope="module")
-def week(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
-    return record(tmp_path_factory.mktemp("week"))
+def week(python: WarmPython, tmp_path_factory: pytest.TempPathFactory) -> Recorded:
+    return record(python, tmp_path_factory.mktemp("week"))
 
 
 def test_what_was_recorded_makes_the_disk_again(week: Recorded, tmp_path: Path) -> None:
@@ -139,8 +140,10 @@ def test_a_power_cut_loses_nothing_that_was_answered(week: Recorded) -> None:
     "protection",
     ["NO_SYNC", "NORMAL_SYNC", "NO_JOURNAL", "JOURNAL_IN_MEMORY", "RENAME_WITHOUT_SYNC"],
 )
-def test_without_a_protection_power_cuts_lose_something(protection: str, tmp_path: Path) -> None:
-    weak = record(tmp_path, getattr(real_cli, protection), commands=2)
+def test_without_a_protection_power_cuts_lose_something(
+    protection: str, python: WarmPython, tmp_path: Path
+) -> None:
+    weak = record(python, tmp_path, getattr(weakened, protection), commands=2)
 
     assert any(losses(weak, cases(600, 5_000)))
     shutil.rmtree(tmp_path / "disk")

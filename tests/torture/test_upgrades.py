@@ -2,16 +2,17 @@
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from runlog.db import HEAD, open_log
-from tests.torture.injected import Fault, injected, spots
+from tests.injected import Fault, injected, spots
 from tests.torture.oracle import Holdings, assert_usable
-from tests.torture.real_cli import FOREIGN_KEYS_ON, command
 from tests.torture.scale import spread
-from tests.torture.warm import WarmPython
+from tests.torture.weakened import FOREIGN_KEYS_ON
+from tests.warm import COMMAND_LINE, WarmPython
 
 OLD = sorted(
     path for path in (Path(__file__).parents[1] / "schemas").glob("*.sql") if path.stem != HEAD
@@ -40,24 +41,26 @@ def rows(log: Path) -> Holdings:
 
 
 @pytest.mark.parametrize("dump", OLD, ids=lambda path: path.stem)
-def test_an_upgrade_that_is_broken_off_keeps_every_row(dump: Path, tmp_path: Path) -> None:
+def test_an_upgrade_that_is_broken_off_keeps_every_row(
+    dump: Path, python: WarmPython, tmp_path: Path
+) -> None:
     home = tmp_path / "home"
     log = old_log(home, dump)
     before = rows(log)
-    with WarmPython() as python:
-        every = spots(python, home, ["status"])
-        assert rows(log) == before
-        faults = [(fault, spot) for spot in every for fault in Fault]
-        assert len(faults) > 100
+    begin = partial(python.begin, ["status"], home)
+    every = spots(begin)
+    assert rows(log) == before
+    faults = [(fault, spot) for spot in every for fault in Fault]
+    assert len(faults) > 100
 
-        wrong = {}
-        for fault, spot in spread(faults, 6):
-            old_log(home, dump)
-            ended = injected(python, home, ["status"], fault, spot)
-            open_log(log)
-            if rows(log) != before or "Traceback" in ended.err:
-                wrong[fault, spot] = ended.err
-        assert wrong == {}
+    wrong = {}
+    for fault, spot in spread(faults, 6):
+        old_log(home, dump)
+        ended = injected(begin, fault, spot)
+        open_log(log)
+        if rows(log) != before or "Traceback" in ended.err:
+            wrong[fault, spot] = ended.err
+    assert wrong == {}
     assert_usable_if_balanced(log)
 
 
@@ -67,11 +70,13 @@ def assert_usable_if_balanced(log: Path) -> None:
         assert_usable(log)
 
 
-def test_with_foreign_keys_on_an_upgrade_would_not_come_through(tmp_path: Path) -> None:
+def test_with_foreign_keys_on_an_upgrade_would_not_come_through(
+    python: WarmPython, tmp_path: Path
+) -> None:
     home = tmp_path / "home"
     log = old_log(home, OLD[0])
     before = rows(log)
 
-    ended = command(home, "status", weakened=FOREIGN_KEYS_ON)
+    ended = python.run(["status"], home, f"{FOREIGN_KEYS_ON}\n{COMMAND_LINE}")
 
-    assert ended.returncode != 0 or rows(log) != before
+    assert ended.code != 0 or rows(log) != before

@@ -5,13 +5,14 @@ import shutil
 import subprocess
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from tests.torture.warm import Begun, Ended, WarmPython
+from tests.warm import Begun, Ended
 
 # Every call that changes a disk; strace counts each of them apart.
 _WRITING = (
@@ -36,14 +37,14 @@ class Spot(NamedTuple):
     number: int
 
 
-def spots(python: WarmPython, home: Path, words: list[str]) -> list[Spot]:
-    """Run a command once, unharmed, and return every system call of it that writes."""
+def spots(begin: Callable[[], Begun]) -> list[Spot]:
+    """Let a process run once, unharmed, and return every system call of it that writes."""
     counted: Counter[str] = Counter()
     found = []
     with tempfile.TemporaryDirectory() as folder:
         trace = Path(folder, "trace")
         options = ["-o", str(trace), "-e", f"trace={','.join(_WRITING)}"]
-        ended = traced(options, python.begin(home, words))
+        ended = traced(options, begin())
         assert ended.code == 0, ended.err
         for line in trace.read_text(encoding="utf-8", errors="replace").splitlines():
             if match := _NAME.match(line):
@@ -52,15 +53,15 @@ def spots(python: WarmPython, home: Path, words: list[str]) -> list[Spot]:
     return found
 
 
-def injected(python: WarmPython, home: Path, words: list[str], fault: Fault, spot: Spot) -> Ended:
-    """Run a command with a fault at one of its system calls."""
+def injected(begin: Callable[[], Begun], fault: Fault, spot: Spot) -> Ended:
+    """Let a process run with a fault at one of its system calls."""
     inject = f"inject={spot.call}:{fault}:when={spot.number}"
     options = ["-o", "/dev/null", "-e", f"trace={spot.call}", "-e", inject]
-    return traced(options, python.begin(home, words))
+    return traced(options, begin())
 
 
 def traced(options: list[str], begun: Begun) -> Ended:
-    """Let the command go once strace looks on, and wait for both."""
+    """Let the process go once strace looks on, and wait for both."""
     program = shutil.which("strace")
     if program is None:
         pytest.skip("needs strace, to look at system calls, and to fail or kill at a chosen one")

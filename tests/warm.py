@@ -11,28 +11,25 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Self
+from typing import IO
 
-from tests.torture.real_cli import surroundings
+COMMAND_LINE = "from runlog.cli import main; main()"
 
-# What is loaded before the fork: all that the commands under torture load themselves, sooner or
-# later. A command that needs more loads it as ever.
+# What is loaded before the fork: all that the processes load themselves, sooner or later. One that
+# needs more loads it as ever.
 _WAITS = """
-import json, os, signal, sys
-{weakened}
+import json, os, signal, sys, time
 import alembic.command, sqlalchemy.orm, sqlalchemy.dialects.sqlite.pysqlite, zoneinfo
-import runlog.analysis.persistence, runlog.cli.app, runlog.cli.import_files, runlog.cli.streams
-import runlog.db.migrating, runlog.exchange, runlog.exchange.fit, runlog.keeping.checking
-import runlog.keeping.making, runlog.keeping.restoring, runlog.keeping.thinning, runlog.logbook
-import runlog.readings, runlog.routine.planner
+import runlog.analysis.persistence, runlog.cli.app, runlog.cli.streams, runlog.db.migrating
+import runlog.exchange, runlog.exchange.fit, runlog.keeping.checking, runlog.keeping.making
+import runlog.keeping.restoring, runlog.keeping.thinning, runlog.logbook, runlog.readings
+import runlog.routine.planner
 from importlib import import_module
-from runlog.cli.app import COMMANDS
-for name in ("log", "rate", "day", "edit", "delete", "undo", "restore", "status", "backup"):
-    import_module("runlog.cli." + COMMANDS[name].module)
-from runlog.cli import main
+for name in ("backup", "day", "delete", "edit", "import_files", "log", "rate", "restore", "undo"):
+    import_module("runlog.cli." + name)
 asked, told = int(sys.argv[1]), int(sys.argv[2])
 child = None
 for line in os.fdopen(asked):
@@ -42,13 +39,15 @@ for line in os.fdopen(asked):
     child = os.fork()
     if child == 0:
         os.environ.update(order["environ"])
+        time.tzset()
         for number, path in enumerate((os.devnull, order["out"], order["err"])):
             how = os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_TRUNC
             os.dup2(os.open(path, how, 0o600), number)
         os.close(told)
         sys.argv[1:] = order["words"]
         open(order["gate"]).close()  # until the other end is opened
-        main()
+        exec(order["script"], {"__name__": "__main__"})
+        sys.exit()
     os.write(told, b"%d\\n" % child)
     ended = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
     code = ended.si_status if ended.si_code == os.CLD_EXITED else -ended.si_status
@@ -66,7 +65,7 @@ class Ended:
 
 
 class Begun:
-    """A command that is a process already and does nothing until it may go."""
+    """A process that does nothing until it may go."""
 
     def __init__(self, pid: int, folder: Path, told: IO[str]) -> None:
         self.pid = pid
@@ -92,45 +91,60 @@ class Begun:
 
 
 class WarmPython:
-    """Makes commands, one after the other, whole or with a protection taken out of them."""
+    """Makes processes, one after the other: commands, or scripts."""
 
-    def __init__(self, weakened: str = "") -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="runlog-warm-")
-        self._folder_path = Path(self._folder.name)
-        os.mkfifo(self._folder_path / "gate")
+    def __init__(self, **environ: str) -> None:
+        self._temporary = tempfile.TemporaryDirectory(prefix="runlog-warm-")
+        self._folder = Path(self._temporary.name)
+        os.mkfifo(self._folder / "gate")
         asked, self._ask = os.pipe()
         told, tell = os.pipe()
         self._told = os.fdopen(told, encoding="ascii", buffering=1)
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _WAITS.format(weakened=weakened), str(asked), str(tell)],
-            env=surroundings(self._folder_path),
+            [sys.executable, "-c", _WAITS, str(asked), str(tell)],
+            env=surroundings(self._folder, **environ),
             stdin=subprocess.DEVNULL,
             pass_fds=(asked, tell),
         )
         os.close(asked)
         os.close(tell)
 
-    def begin(self, home: Path, words: list[str]) -> Begun:
-        """Make the process of a command over the log in that home."""
-        paths = {name: str(self._folder_path / name) for name in ("gate", "out", "err")}
-        order = {"environ": {"HOME": str(home), "RUNLOG_HOME": str(home)}, "words": words, **paths}
+    def begin(
+        self, words: Sequence[str], home: Path, script: str = COMMAND_LINE, **environ: str
+    ) -> Begun:
+        """Make a process that runs the command in that home, or the script with those words."""
+        order = {
+            "environ": {"HOME": str(home), "RUNLOG_HOME": str(home), **environ},
+            "words": list(words),
+            "script": script,
+            **{name: str(self._folder / name) for name in ("gate", "out", "err")},
+        }
         os.write(self._ask, f"{json.dumps(order)}\n".encode())
-        return Begun(int(self._told.readline()), self._folder_path, self._told)
+        return Begun(int(self._told.readline()), self._folder, self._told)
+
+    def run(
+        self, words: Sequence[str], home: Path, script: str = COMMAND_LINE, **environ: str
+    ) -> Ended:
+        """Make such a process, let it go at once, and wait for its end."""
+        begun = self.begin(words, home, script, **environ)
+        begun.go()
+        return begun.end()
 
     def close(self) -> None:
         """End the waiting Python too."""
         os.close(self._ask)
         self._process.wait()
         self._told.close()
-        self._folder.cleanup()
+        self._temporary.cleanup()
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
+def surroundings(home: Path, **more: str) -> dict[str, str]:
+    """Return an environment that holds a home, and nothing that measures: it would write too."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "RUNLOG_HOME": str(home),
+        "TZ": "UTC",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        **more,
+    }
