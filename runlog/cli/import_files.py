@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -87,10 +87,9 @@ def command(
 
     docs/json.md describes what --json prints.
     """
-    from runlog.cli.import_page import put_import, put_import_json
+    from runlog.cli.import_page import NOTHING_HERE, NOTHING_NEW, put_import, put_import_json
     from runlog.exchange.gathering import gather
-    from runlog.exchange.importing import import_files, rehearse
-    from runlog.exchange.intake import Terms, storable
+    from runlog.exchange.settled import nothing_new
 
     kit = kit_of(context)
     if new and paths:
@@ -98,29 +97,65 @@ def command(
     asked = paths or _inboxes(kit)
     choices = _choices(kit, unit, columns)
     gathered = gather(asked, choices.mappings)
-    memory = _Memory(kit) if new else None
-    if memory:
-        gathered = memory.of_new(gathered)
-    elif not gathered.files and gathered.unreachable and not json:
+    if not (new or json or gathered.files) and gathered.unreachable:
         raise RunlogError("; ".join(f"{quoted(e.name)} {e.reason}" for e in gathered.unreachable))
-    taken = _take(kit, gathered, choices, everything=as_run or yes)
-    terms = Terms(
-        paths=tuple(str(path) for path in asked),
-        desk=kit.desk(Source.INBOX),
-        as_run=as_run,
-        yes=yes,
-        asks=somebody_there() and not dry_run,
-    )
-    kit.command = storable(kit.command)
-    if not dry_run:
-        back_up_before_import(kit)
-    report = _answered(kit, rehearse if dry_run else import_files, taken.files, terms)
-    put = put_import_json if json else put_import
-    put(report, taken.ignored, kit, stored=not dry_run)
+    settled = _settled(kit)
+    memory = _Memory(kit) if new else None
+    gathered = memory.of_new(gathered, settled) if memory else gathered
+    insists = as_run or yes
+    taken = _take(gathered, choices, frozenset() if insists else settled)
+    report = None if insists else nothing_new(kit.log_path, taken.files)
+    if report is None:
+        named = _Asked(tuple(map(str, asked)), as_run=as_run, yes=yes, dry_run=dry_run)
+        report = _stored(kit, named, taken.files)
+    if json:
+        put_import_json(report, taken.ignored, kit, stored=not dry_run)
+    else:
+        empty = NOTHING_NEW if memory else NOTHING_HERE
+        put_import(report, taken.ignored, kit, stored=not dry_run, empty=empty)
     if memory and not dry_run:
         memory.keep(gathered, taken)
     if report.failed:
         raise typer.Exit(1)
+
+
+class _Asked(NamedTuple):
+    """What the runner asked for."""
+
+    paths: tuple[str, ...]
+    as_run: bool
+    yes: bool
+    dry_run: bool
+
+
+def _settled(kit: Kit) -> frozenset[str]:
+    """Return the hashes of the files of which nothing is left to import."""
+    from runlog.exchange.settled import settled_at_a_glance, settled_files
+
+    seen = settled_at_a_glance(kit.log_path)
+    if seen is not None:
+        return seen
+    with kit.reading() as session:
+        return settled_files(session)
+
+
+def _stored(kit: Kit, asked: _Asked, files: "Sequence[TakenFile]") -> "Report":
+    """Import the files, or only tell what would be done."""
+    from runlog.exchange.importing import import_files, rehearse
+    from runlog.exchange.intake import Terms, storable
+
+    terms = Terms(
+        paths=asked.paths,
+        desk=kit.desk(Source.INBOX),
+        as_run=asked.as_run,
+        yes=asked.yes,
+        asks=somebody_there() and not asked.dry_run,
+    )
+    kit.command = storable(kit.command)
+    if asked.dry_run:
+        return _answered(kit, rehearse, files, terms)
+    back_up_before_import(kit)
+    return _answered(kit, import_files, files, terms)
 
 
 def _answered(
@@ -182,14 +217,10 @@ class _Memory:
         self._kit = kit
         self._seen = load_seen(kit.home.seen)
 
-    def of_new(self, gathered: "Gathered") -> "Gathered":
+    def of_new(self, gathered: "Gathered", settled: frozenset[str]) -> "Gathered":
         """Return what is new; say how much is not, and which folders are not there."""
-        from runlog.exchange.taking import settled_files
-
         for lost in gathered.unreachable:
             say(f"Not looked into: {show(lost.name)} {lost.reason}.")
-        with self._kit.reading() as session:
-            settled = settled_files(session)
         left, unchanged = self._seen.without_unchanged(gathered, settled)
         if unchanged:
             say(f"{plural(unchanged, 'file')} seen before and unchanged.")
@@ -217,12 +248,10 @@ def _choices(kit: Kit, unit: str | None, columns: str | None) -> "Choices":
     return Choices(unit=chosen, mapping=mapping, kept=kept)
 
 
-def _take(kit: Kit, gathered: "Gathered", choices: "Choices", *, everything: bool) -> "Taken":
+def _take(gathered: "Gathered", choices: "Choices", settled: frozenset[str]) -> "Taken":
     """Read the files before the log is locked; what was imported before only where it matters."""
-    from runlog.exchange.taking import settled_files, take_all
+    from runlog.exchange.taking import take_all
 
-    with kit.reading() as session:
-        settled = frozenset[str]() if everything else settled_files(session)
     with _bar_when_long() as told:
         return take_all(gathered, settled, choices, told)
 

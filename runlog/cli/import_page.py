@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from runlog.analysis.next_steps import NextStep
-from runlog.cli.cells import RUN_HEADER, RUN_RIGHT, RUN_SPARE, put_steps, run_row
 from runlog.cli.columns import Row, put_columns, put_heading
 from runlog.cli.kit import Kit
-from runlog.cli.plain import plain, plain_run
 from runlog.cli.terminal import faint, put, put_json, strong
 from runlog.exchange.outcomes import Item, Outcome, Report
 from runlog.text import plural
@@ -19,12 +17,18 @@ _MOST_NAMED = 20
 _MANY = {"stretch": "stretches"}
 
 
-def put_import(report: Report, ignored: Counter[str], kit: Kit, *, stored: bool) -> None:
-    """Print what an import did, or would do."""
+NOTHING_HERE = "There is no activity and no inbox here."
+NOTHING_NEW = "Nothing is new."
+
+
+def put_import(
+    report: Report, ignored: Counter[str], kit: Kit, *, stored: bool, empty: str = NOTHING_HERE
+) -> None:
+    """Print what an import did, or would do; `empty` where that is nothing."""
     if not stored:
         put(strong("Dry run: this is what would be done; nothing was stored."))
     if not report.items:
-        put("There is no activity and no inbox here.")
+        put(empty)
     rows = [*_outcome_rows(report), *_ignored_row(ignored)]
     put_columns(("", "", ""), rows, right=(1,))
     _put_runs(report, kit, stored=stored)
@@ -34,12 +38,16 @@ def put_import(report: Report, ignored: Counter[str], kit: Kit, *, stored: bool)
     _put_items("Completed", report.of(Outcome.COMPLETED), _MOST_NAMED)
     _put_warnings(report, stored=stored)
     _put_items("Refused", report.of(Outcome.REFUSED))
-    if stored:
-        put_steps(list(_steps(report)))
+    if stored and (steps := list(_steps(report))):
+        from runlog.cli.cells import put_steps
+
+        put_steps(steps)
 
 
 def put_import_json(report: Report, ignored: Counter[str], kit: Kit, *, stored: bool) -> None:  # noqa: ARG001
     """Print the same for scripts."""
+    from runlog.cli.plain import plain, plain_run
+
     put_json(
         {
             "dry_run": not stored,
@@ -109,6 +117,9 @@ def _named(names: Iterator[str]) -> str:
 def _put_runs(report: Report, kit: Kit, *, stored: bool) -> None:
     if not report.runs:
         return
+    # Imported here: an import that finds nothing new need not wait for it.
+    from runlog.cli.cells import RUN_HEADER, RUN_RIGHT, RUN_SPARE, run_row
+
     shown = report.runs[-_MOST_RUNS:]
     hidden = len(report.runs) - len(shown)
     put_heading(f"Runs, the newest {len(shown)} of {len(report.runs)}" if hidden else "Runs")

@@ -11,7 +11,7 @@ from stat import S_ISDIR, S_ISREG
 from runlog.config.columns import ColumnMapping
 from runlog.errors import FileRefused
 from runlog.exchange import apple, garmin_account, inbox, known_tables, packed
-from runlog.exchange.own.reading import is_export
+from runlog.exchange.own.marks import is_export
 
 _ACTIVITY = re.compile(r"\.(fit|gpx|tcx)(\.gz)?\Z", re.IGNORECASE)
 _TABLE_SUFFIXES = (".csv", ".tsv")

@@ -13,11 +13,12 @@ from runlog.exchange.inbox import Line
 from runlog.exchange.inbox_entries import import_lines
 from runlog.exchange.intake import Intake, Origin, Terms
 from runlog.exchange.outcomes import Item, Outcome, Report
-from runlog.exchange.own.incoming import FoundExport
+from runlog.exchange.own.found import FoundExport
 from runlog.exchange.own.joining import join
 from runlog.exchange.places import lived_moment
+from runlog.exchange.settled import settled_files
 from runlog.exchange.taken import Known, NamingRow, Refused, TakenFile
-from runlog.exchange.taking import settled_files, take_again
+from runlog.exchange.taking import take_again
 
 # Of several accounts of one run the one that states most is taken first.
 _RICHEST_FIRST: tuple[FileFormat, ...] = (

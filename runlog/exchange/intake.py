@@ -14,9 +14,9 @@ from runlog.exchange.brought import Brought
 from runlog.exchange.deleted import Deleted
 from runlog.exchange.outcomes import Item, Outcome
 from runlog.exchange.questions import Answer, Answers, Choice, Key, OpenQuestion
+from runlog.exchange.settled import WAS_DELETED
 from runlog.models import ImportBatch, Run, SourceFile
 
-_DELETED = "its run was deleted; undo brings it back, --yes imports it again"
 _AS_ANOTHER = "--yes imports it as another"
 _ALL_THE_SAME = "--yes replaces it"
 _AS_TOLD = "left out, as you said; the next import asks again"
@@ -194,7 +194,7 @@ class Intake:
 
     def leave_deleted(self, origin: Origin) -> bool:
         """Tell that a run was deleted from the log and stays out; always True."""
-        self.tell(origin.order, origin.item(Outcome.SKIPPED, _DELETED))
+        self.tell(origin.order, origin.item(Outcome.SKIPPED, WAS_DELETED))
         return True
 
     def _says_more(self, origin: Origin, there: SourceFile) -> bool:

@@ -1,10 +1,12 @@
 """What became of each run of each file, and of each line of an inbox."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from runlog.readings import RunRow
+if TYPE_CHECKING:
+    from runlog.readings import RunRow
 
 
 class Outcome(StrEnum):
@@ -48,11 +50,11 @@ class Report:
     """What an import did: every outcome in the order of the files, and the runs it touched."""
 
     items: tuple[Item, ...]
-    runs: tuple[RunRow, ...]
+    runs: "tuple[RunRow, ...]" = ()
     """The runs that were added or completed, in the order they were run."""
-    added: frozenset[int]
+    added: frozenset[int] = frozenset()
     """The numbers of those that are new; in a dry run those that they would get."""
-    beside: Counter[str]
+    beside: Counter[str] = field(default_factory=Counter)
     """How many ratings, stretches, day notes and marks were added."""
     remarks: tuple[str, ...] = ()
     """How files had to be read that could be read in several ways."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from runlog.exchange.found import FoundFile
 from runlog.exchange.inbox import Line
-from runlog.exchange.own.incoming import FoundExport
+from runlog.exchange.own.found import FoundExport
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,12 @@
 """Reads gathered files before anything is written: hashes, then the runs, rows and lines."""
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from runlog.errors import FileRefused
 from runlog.exchange import apple, garmin_account, inbox, joining, packed, reading
@@ -19,11 +16,10 @@ from runlog.exchange.inbox import Line
 from runlog.exchange.joining import Companion, Companions
 from runlog.exchange.known_tables import Choices, is_known, read_table
 from runlog.exchange.leaves import Leaf, Lost, open_all
-from runlog.exchange.own import reading as reading_own
+from runlog.exchange.own import marks
 from runlog.exchange.rows import FoundTable
 from runlog.exchange.taken import Held, Known, Refused, Taken, TakenFile
 from runlog.exchange.workers import Job, done_in_turn
-from runlog.models import SourceFile
 
 _NOT_OURS = "not a FIT, GPX, TCX or inbox file, and no export runlog knows"
 _MARKUP = b"<"
@@ -32,14 +28,6 @@ _FIT_MAGIC = slice(8, 12)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TABLE_SUFFIXES = (".csv", ".tsv")
 _HEAD_BYTES = 65_536
-
-
-def settled_files(session: Session) -> frozenset[str]:
-    """Return the hashes of the files of which nothing is left to import."""
-    outcomes: Mapping[str, set[str]] = defaultdict(set)
-    for sha256, outcome in session.execute(select(SourceFile.sha256, SourceFile.outcome)):
-        outcomes[sha256].add(outcome)
-    return frozenset(sha256 for sha256, told in outcomes.items() if "refused" not in told)
 
 
 def take_all(
@@ -82,11 +70,14 @@ def _own_export(file: GatheredFile) -> TakenFile | None:
     try:
         _check_file(file.path)
         with file.path.open("rb") as stream:
-            head = stream.read(reading_own.HEAD_BYTES)
-        reading_own.refuse_sqlite(head)
-        if not reading_own.is_export(head):
+            head = stream.read(marks.HEAD_BYTES)
+        marks.refuse_sqlite(head)
+        if not marks.is_export(head):
             return None
-        held: Held = reading_own.read_export(file.path)
+        # Imported here: it knows the tables, which few imports need to.
+        from runlog.exchange.own.reading import read_export
+
+        held: Held = read_export(file.path)
     except (OSError, FileRefused) as error:
         held = Refused(_reason(error))
     return TakenFile(name=file.name, held=held, path=file.path)

@@ -4,9 +4,11 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import suppress
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _ALONE = 6
 """So many jobs this process does itself before it asks for help: most imports are small."""
@@ -47,8 +49,10 @@ class _Turns(Generic[T]):
             self.helpers = self.helpers if self.pool else 1
         self.line.append((self._begun(asked), asked))
 
-    def _begun(self, job: Job) -> T | Future[T]:
+    def _begun(self, job: Job) -> "T | Future[T]":
         if self.pool is not None:
+            from concurrent.futures import BrokenExecutor
+
             with suppress(BrokenExecutor):  # a helper was killed; what it had is done here
                 return self.pool.submit(job.call, job.given)
         return _done(job)
@@ -62,6 +66,10 @@ class _Turns(Generic[T]):
 
     def next(self) -> T:
         first, job = self.line.popleft()
+        if self.pool is None:  # then nothing is being done elsewhere
+            return first  # type: ignore[return-value]
+        from concurrent.futures import BrokenExecutor, Future
+
         if not isinstance(first, Future):
             return first
         try:
@@ -91,8 +99,11 @@ def _done(job: Job | None) -> T:  # type: ignore[type-var]
     return result
 
 
-def _pool(helpers: int) -> ProcessPoolExecutor | None:
+def _pool(helpers: int) -> "ProcessPoolExecutor | None":
     """Return helpers, or None on a system that has no means for them."""
+    # Imported here: most imports are small, and read by one process.
+    from concurrent.futures import ProcessPoolExecutor
+
     try:
         return ProcessPoolExecutor(helpers, initializer=_leave_interrupts_alone)
     except (OSError, NotImplementedError):

@@ -1,4 +1,4 @@
-"""An import of a folder of FIT files against parsing them with the FIT library alone, and again."""
+"""An import of a folder of FIT files against the FIT library alone; again; and `--new` of it."""
 
 import os
 import struct
@@ -18,6 +18,7 @@ _SECONDS = 2_400  # a point a second for forty minutes, as watches write them
 _START = 1_130_000_000  # October 2025, counted from the last day of 1989
 _DAY_S = 86_400
 
+_RUNLOG = str(Path(sys.executable).with_name("runlog"))
 _ALONE = """
 import sys
 from pathlib import Path
@@ -47,20 +48,25 @@ def run(turns: int) -> None:
         alone = _timed([sys.executable, "-c", _ALONE, str(folder / "files")], folder)
         first = _timed(_import(folder / "files"), folder / "home")
         again = _timed(_import(folder / "files"), folder / "home")
-        start = _timed([*_import(folder)[:1], "status"], folder / "home")
+        _timed([_RUNLOG, "config", "inboxes", str(folder / "files")], folder / "home")
+        _timed([_RUNLOG, "import", "--new"], folder / "home")
+        nothing_new = _timed([_RUNLOG, "import", "--new"], folder / "home")
+        start = _timed([_RUNLOG, "status"], folder / "home")
         more = _timed(_import(folder / "more"), folder / "second_home")
     size_mb = FILES * len(fit_file(0)) / 1024**2
     print(f"\nImport of {FILES} FIT files, {size_mb:.0f} MB, by {os.cpu_count()} processors\n")
     print(f"  {'':29}  elapsed    processors")
     print(f"  fitdecode alone, one process  {alone.seconds:6.2f} s   {alone.cpu_s:6.2f} s")
     _put("runlog import, the first time", first, first.seconds / alone.seconds, FIRST_GOAL)
-    _put("runlog import, once more", again, again.seconds / first.seconds, SECOND_GOAL)
-    own = (again.cpu_s - start.cpu_s) / (first.cpu_s - start.cpu_s)
-    print(f"  of that, what status takes    {start.seconds:6.2f} s   {start.cpu_s:6.2f} s", end="")
-    print(f"   the rest by the rest of the first: x {own:.3f}")
+    for title, took in (("once more", again), ("--new, nothing new", nothing_new)):
+        _put(f"runlog import, {title}", took, took.seconds / first.seconds, SECOND_GOAL)
+        _put("  by the time of processors", took, took.cpu_s / first.cpu_s, SECOND_GOAL)
+    print(f"  runlog status, to compare     {start.seconds:6.2f} s   {start.cpu_s:6.2f} s")
     grown = more.peak_mb / first.peak_mb
+    a_file_kb = (more.peak_mb - first.peak_mb) * 1024 / (MORE_FILES - FILES)
     print(f"  peak memory of one process    {first.peak_mb:6.0f} MB, of {MORE_FILES} files")
-    print(f"                                {more.peak_mb:6.0f} MB, x {grown:.2f}")
+    print(f"                                {more.peak_mb:6.0f} MB, x {grown:.2f}", end="")
+    print(f"; {a_file_kb:.1f} kB a file: its outcome, and its rows in the record")
 
 
 def _put(title: str, took: _Took, ratio: float, goal: float) -> None:
@@ -70,7 +76,7 @@ def _put(title: str, took: _Took, ratio: float, goal: float) -> None:
 
 
 def _import(folder: Path) -> list[str]:
-    return [str(Path(sys.executable).with_name("runlog")), "import", str(folder)]
+    return [_RUNLOG, "import", str(folder)]
 
 
 def _timed(words: Sequence[str], home: Path) -> _Took:

@@ -362,3 +362,16 @@ def test_a_unit_and_columns_are_said_on_the_line_or_kept_by_name(cli: Cli, folde
     lengths = [json.loads(done.out)["runs"][0]["distance_m"] for done in (named, kept, said)]
     assert lengths == [8368.59, 8368.59, 5200]
     assert cli(["import", str(path), "--unit", "yards"], now=NOW).code == 2
+
+
+def test_looking_again_where_nothing_is_new_says_so(cli: Cli, home: Path, folder: Path) -> None:
+    for name in ("broken.fit", "inbox.txt"):
+        (folder / name).unlink()
+    with (home / "config.toml").open("a") as config:
+        config.write(f'inboxes = ["{folder}"]\n')
+    cli("import --new", now=NOW)
+
+    done = cli("import --new", now=NOW)
+
+    assert done.out == "Nothing is new.\nignored  1  no activity files: 1 .jpg\n"
+    assert done.err == "2 files seen before and unchanged.\n"

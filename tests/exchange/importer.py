@@ -17,7 +17,8 @@ from runlog.exchange.intake import Terms
 from runlog.exchange.known_tables import Choices
 from runlog.exchange.outcomes import Outcome, Report
 from runlog.exchange.questions import Answer, Answers, Key, OpenQuestion
-from runlog.exchange.taking import settled_files, take_all
+from runlog.exchange.settled import settled_files
+from runlog.exchange.taking import take_all
 from runlog.library import Library
 from runlog.logbook import add_run, attach, find
 from runlog.logbook.editing import remove

@@ -13,7 +13,8 @@ from runlog.exchange.gathering import gather
 from runlog.exchange.importing import import_files
 from runlog.exchange.intake import Terms
 from runlog.exchange.outcomes import Outcome, Report
-from runlog.exchange.taking import settled_files, take_all
+from runlog.exchange.settled import settled_files
+from runlog.exchange.taking import take_all
 from tests.exchange import fit_writer
 from tests.exchange.importer import CHOICES, MORNING, NOW, Importer, fit, outcomes, reasons
 from tests.exchange.track_writer import START, activity, gpx, lap, steady, tcx, track

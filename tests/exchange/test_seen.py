@@ -8,7 +8,8 @@ import pytest
 from runlog.db import reading
 from runlog.exchange.gathering import gather
 from runlog.exchange.seen import Seen, load_seen
-from runlog.exchange.taking import settled_files, take_all
+from runlog.exchange.settled import settled_files
+from runlog.exchange.taking import take_all
 from tests.exchange import export_writer as written
 from tests.exchange import fit_writer
 from tests.exchange.importer import CHOICES, MORNING, Importer, fit

@@ -62,7 +62,7 @@ def test_a_system_without_means_for_helpers_does_without(monkeypatch: pytest.Mon
     def fails(*_: object, **__: object) -> None:
         raise OSError("no semaphores")
 
-    monkeypatch.setattr(workers, "ProcessPoolExecutor", fails)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", fails)
 
     assert len(list(done_in_turn(_asked(), COUNT))) == COUNT
 

@@ -25,7 +25,7 @@ from runlog.exchange.gathering import gather
 from runlog.exchange.importing import import_files, rehearse
 from runlog.exchange.intake import Terms
 from runlog.exchange.known_tables import Choices
-from runlog.exchange.own.incoming import FoundExport
+from runlog.exchange.own.found import FoundExport
 from runlog.exchange.taken import Taken
 from runlog.exchange.taking import take_all
 from runlog.library import Library

@@ -2,30 +2,21 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
 from runlog.errors import FileRefused
 from runlog.exchange.own.cells import unescaped
-from runlog.exchange.own.layout import FORMAT, FORMAT_KEY, LAYOUTS, Field, Kind, Layout
+from runlog.exchange.own.found import FoundExport, Row
+from runlog.exchange.own.layout import FORMAT, LAYOUTS, Field, Kind, Layout
+from runlog.exchange.own.marks import FORMAT_KEY
 from runlog.exchange.plausible import number_in
 from runlog.text import plural, quoted
-
-Row: TypeAlias = tuple[Any, ...]
-"""A row as the tables take it: days, instants and flags are of their own types."""
 
 _SAME = 4096
 _LONGEST_WORD = 32
 _MOST = 2**53  # whole numbers beyond are not the same in every program
-
-
-@dataclass(frozen=True, slots=True)
-class FoundExport:
-    """The rows of an export, by the name of their table; each of its table's columns."""
-
-    tables: Mapping[str, Sequence[Row]]
 
 
 def check_form(header: object) -> None:

@@ -12,7 +12,7 @@ from runlog.errors import InputError
 from runlog.exchange.filed_runs import fill
 from runlog.exchange.intake import Intake
 from runlog.exchange.outcomes import Item, Outcome
-from runlog.exchange.own.incoming import FoundExport, Row
+from runlog.exchange.own.found import FoundExport, Row
 from runlog.exchange.own.layout import LAYOUTS, Layout
 from runlog.exchange.own.recognising import Recognised, Recogniser, Standing
 

@@ -9,10 +9,10 @@ from typing import Any, cast
 
 from sqlalchemy import Column, Table
 
+from runlog.exchange.own.marks import FORMAT_KEY
 from runlog.models import ENTERED, Base, UTCDateTime
 
 FORMAT = 1  # grows when a reader of the form before could not read the new one
-FORMAT_KEY = "runlog_export"
 
 # What is the runner's own words and may name people, places and ailments.
 WORDS = frozenset({"note", "title", "resolution"})

@@ -10,8 +10,8 @@ from typing import BinaryIO, NoReturn
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from runlog.errors import FileRefused
+from runlog.exchange.own.found import FoundExport
 from runlog.exchange.own.incoming import (
-    FoundExport,
     Shelf,
     check_columns,
     check_form,
@@ -19,8 +19,9 @@ from runlog.exchange.own.incoming import (
     row_of_cells,
 )
 from runlog.exchange.own.json_lines import TABLE_KEY
-from runlog.exchange.own.layout import FORMAT_KEY, LAYOUTS, Layout
-from runlog.exchange.own.spreadsheet import HEADER_FILE, table_file
+from runlog.exchange.own.layout import LAYOUTS, Layout
+from runlog.exchange.own.marks import HEADER_FILE, ZIP_START
+from runlog.exchange.own.spreadsheet import table_file
 from runlog.text import quoted
 
 # Twenty years of daily runs and five ratings a run are 40 MB.
@@ -29,11 +30,6 @@ _LARGEST_MEMBER_BYTES = 200 * 1024**2
 _MOST_MEMBERS = 100
 _MOST_PACKED = 200  # times; more is no text that anybody wrote
 _LONGEST_LINE_BYTES = 4 * 1024**2
-HEAD_BYTES = 4096
-
-_JSON_START = b'{"' + FORMAT_KEY.encode() + b'":'
-_ZIP_START = b"PK\x03\x04"
-_SQLITE_START = b"SQLite format 3\0"
 # What the library says of an archive whose bytes are not as they were.
 _DAMAGED = (
     BadZipFile,
@@ -44,22 +40,6 @@ _DAMAGED = (
     EOFError,
     zlib.error,
 )
-_ONLY_FOR_LOOKING = (
-    "an SQLite file; runlog takes its exports back as JSON Lines or CSV (runlog export)"
-)
-
-
-def is_export(head: bytes) -> bool:
-    """Tell by the first bytes of a file whether it is an export that can be read back."""
-    name = head[30 : 30 + len(HEADER_FILE)]
-    zipped = head.startswith(_ZIP_START) and name == HEADER_FILE.encode()
-    return zipped or head.startswith(_JSON_START)
-
-
-def refuse_sqlite(head: bytes) -> None:
-    """Raise FileRefused for an SQLite file, such as an export for explorers."""
-    if head.startswith(_SQLITE_START):
-        raise FileRefused(_ONLY_FOR_LOOKING)
 
 
 def read_export(path: Path) -> FoundExport:
@@ -70,7 +50,7 @@ def read_export(path: Path) -> FoundExport:
     if path.stat().st_size > LARGEST_EXPORT_BYTES:
         raise FileRefused("larger than 1 GB: no export of a log is")
     with path.open("rb") as file:
-        zipped = file.read(len(_ZIP_START)) == _ZIP_START
+        zipped = file.read(len(ZIP_START)) == ZIP_START
         file.seek(0)
         return _read_archive(file) if zipped else _read_lines(file)
 

@@ -16,7 +16,7 @@ from runlog.entries.kept import kept_run
 from runlog.exchange import matching
 from runlog.exchange.brought import own_run
 from runlog.exchange.intake import Intake
-from runlog.exchange.own.incoming import Row
+from runlog.exchange.own.found import Row
 from runlog.exchange.own.layout import LAYOUTS, Layout
 
 _CHANGED = "was changed since, and stays as it is in the log"

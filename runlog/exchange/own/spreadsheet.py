@@ -10,9 +10,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from runlog.exchange.own.cells import escaped
 from runlog.exchange.own.layout import LAYOUTS, Cut, Kind, Layout, header, left_out
+from runlog.exchange.own.marks import HEADER_FILE
 from runlog.exchange.own.outgoing import Row, TableRows, Value
 
-HEADER_FILE = "runlog-export.json"
 _README = "README.txt"
 _COLUMNS = "columns.csv"
 # No archive tells when it was made: the same log gives the same bytes.
