@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from runlog.cli.columns import Row, put_columns
+from runlog.cli.columns import Row, fold, put_columns
 from runlog.cli.kit import kit_of
 from runlog.cli.params import Json, whole_number
 from runlog.cli.terminal import faint, put, put_json, terminal_columns
@@ -46,7 +46,8 @@ def command(
     header = ("change", "when", "what changed", *(["command"] if beside else []))
     put_columns(header, [_row(each, kit.now, beside=beside) for each in done], right=(0,))
     put()
-    put(faint(_way(done, newest)))
+    for line in fold(_way(done, newest), terminal_columns()):
+        put(faint(line))
 
 
 def _way(done: "Sequence[Done]", newest: "Done | None") -> str:

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from runlog.readings import CardRow, MarkRow, ScreeningRow
 
 KINDS = ("runs", "ratings", "stretchings", "days", "marks", "screenings", "cards")
-_ALSO = {"stretches": "stretchings", "stretch": "stretching"}  # as receipts count them
+# As receipts and --help name them.
+_ALSO = {
+    "stretches": "stretchings",
+    "stretch": "stretching",
+    "answers": "screenings",
+    "answer": "screening",
+}
 _OF_NO_ZONE = frozenset({"runs", "days"})
 
 

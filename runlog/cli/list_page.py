@@ -33,7 +33,7 @@ CONTEXTS = {
 }
 _HEADERS = {
     "runs": RUN_HEADER,
-    "ratings": ("rating", "day", "zone", "side", "level", "", "felt"),
+    "ratings": ("rating", "day", "zone", "level", "felt"),
     "stretchings": ("stretching", "day", "stretch", "dose", "felt", ""),
     "days": ("day note", "day", "ease", "note"),
     "marks": ("mark", "kind", "from", "to", "what", "note"),
@@ -42,7 +42,7 @@ _HEADERS = {
 }
 _RIGHT = {
     "runs": RUN_RIGHT,
-    "ratings": frozenset({0, 4}),
+    "ratings": frozenset({0, 3}),
     "stretchings": frozenset({0, 4}),
     "days": frozenset({0, 2}),
     "marks": frozenset({0}),
@@ -120,13 +120,11 @@ def rating_row(rating: RatingRow, today: date) -> Row:
         (
             str(rating.id),
             format_day(rating.day, today),
-            rating.zone_name,
-            rating.side,
-            format_amount(rating.value),
-            "pain" if pain else "",
+            zone_words(rating.side, rating.zone_name),
+            f"{'pain ' if pain else ''}{format_amount(rating.value)}",
             CONTEXTS[rating.context],
         ),
-        accents=frozenset({4, 5}) if pain else frozenset(),
+        accents=frozenset({3}) if pain else frozenset(),
     )
 
 

@@ -48,7 +48,7 @@ def put_whole(whole: Whole, noun: str, kit: Kit) -> None:
         put_heading("Ratings")
         rows = [rating_row(rating, rating.day) for rating in whole.ratings]
         rows = [Row((row.cells[0], *row.cells[2:]), accents=_left(row.accents)) for row in rows]
-        put_columns(("", "zone", "side", "level", "", "felt"), rows, right=(0, 3))
+        put_columns(("", "zone", "level", "felt"), rows, right=(0, 2))
     if whole.stretchings:
         put_heading("Stretches")
         put_columns(("", "stretch", "dose", "felt", ""), _stretches(whole, today), right=(0, 3))

@@ -2,7 +2,6 @@
 
 from runlog.analysis.persistence.sentences import sentence
 from runlog.cli.columns import put_folded, put_heading
-from runlog.cli.terminal import faint, put
 from runlog.report.week_facts import WeekFacts
 from runlog.report.week_words import since_words, spike_words, standing_words, state_notes
 
@@ -17,7 +16,7 @@ def put_attention(page: WeekFacts) -> None:
     for each in states.flagged:
         put_folded(sentence(each))
         since = since_words(each, page.review.week)
-        put(faint(f"  {since}; why: runlog why {standing_words(each)}"))
+        put_folded(f"{since}; why: runlog why {standing_words(each)}", "  ")
     if news:
         for line in state_notes(states):
             put_folded(line)

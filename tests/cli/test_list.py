@@ -128,3 +128,16 @@ def test_the_json_of_each_list_holds_its_rows(told: Cli) -> None:
 
 def test_an_empty_list_is_an_empty_list_in_json(cli: Cli) -> None:
     assert json.loads(cli("list marks --json", now=FRIDAY).out) == []
+
+
+def test_ratings_fit_sixty_columns(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    cli("rate hamstrings R6, pain knee L2 --morning")
+    lines = cli("list ratings").out.splitlines()
+    assert max(map(len, lines)) <= 60
+    assert "left knee         pain 2  in the morning" in lines[1]
+
+
+def test_answers_are_listed_by_the_name_that_receipts_give_them(cli: Cli) -> None:
+    cli("screen left calf --no-to load")
+    assert cli("list answers").out == cli("list screenings").out

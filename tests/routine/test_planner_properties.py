@@ -1,6 +1,7 @@
 """What holds for every plan, whatever the log shows and whatever is wished for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -255,3 +256,10 @@ def test_holds_stay_within_what_helps(known: Known, wishes: Wishes) -> None:
         assert 15 <= item.hold_s <= 60
         if not wishes.later:
             assert item.hold_s <= 30
+
+
+@given(KNOWN, WISHES)
+@CASES
+def test_an_emergency_leaves_nothing_to_stretch(known: Known, wishes: Wishes) -> None:
+    urgent = replace(known, emergencies=frozenset({ZoneSide("calf", "left")}))
+    assert plan_today(urgent, wishes, LIBRARY).items == ()
