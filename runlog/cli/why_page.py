@@ -1,8 +1,10 @@
 """The reasons for a state as they are printed: whole for a zone, a line each for all of them."""
 
+from collections.abc import Iterator
+
 from runlog.analysis.persistence import RULE_VERSION, ZoneSide, ZoneState
 from runlog.analysis.persistence.evidence import Standing
-from runlog.analysis.persistence.explanation import explanation
+from runlog.analysis.persistence.explanation import account, background
 from runlog.analysis.persistence.sentences import reason
 from runlog.analysis.sentences import zone_words
 from runlog.cli.columns import Row, fold, put_columns
@@ -16,17 +18,17 @@ _HANGING = "  "
 
 
 def put_zone(found: Reasons) -> None:
-    """Print the explanation of each side."""
-    for place, standing in enumerate(found.standings):
-        if place:
-            put()
-            put()
-        _put_explanation(standing)
-        _put_more(standing, found)
+    """Print what is behind the state of each side, and once the rule for all of them."""
+    for standing in found.standings:
+        _put_account(standing)
+        put()
+    for line in background(found.standings):
+        _put_hanging(show(line))
+    _put_more(found)
 
 
-def _put_explanation(standing: Standing) -> None:
-    first, *rest = explanation(standing)
+def _put_account(standing: Standing) -> None:
+    first, *rest = account(standing)
     for line in fold(show(first), page_columns()):
         put(strong(line))
     for line in rest:
@@ -43,18 +45,22 @@ def _put_hanging(line: str) -> None:
         put(indent + (_HANGING if indent else "") + each)
 
 
-def _put_more(standing: Standing, found: Reasons) -> None:
-    words = _words(standing)
-    ways = []
-    if ZoneSide(standing.history.zone, standing.history.side) in found.due:
-        ways.append((f"runlog screen {words}", "short questions about warning signs, now due"))
-    if ZoneState.ATTENTION <= standing.state < ZoneState.DOCTOR:
-        ways.append((f"runlog screen {words} --weekly", "four questions about the week"))
-        ways.append((f"runlog mark therapist {words}", "once somebody has looked at it"))
+def _put_more(found: Reasons) -> None:
+    ways = [way for standing in found.standings for way in _ways(standing, found)]
     if not ways:
         return
     put()
     put_columns(("", ""), [Row(way, accents=frozenset({0})) for way in ways])
+
+
+def _ways(standing: Standing, found: Reasons) -> Iterator[tuple[str, str]]:
+    """Give the commands that go on from a state, and what each is for."""
+    words = _words(standing)
+    if ZoneSide(standing.history.zone, standing.history.side) in found.due:
+        yield f"runlog screen {words}", "short questions about warning signs, now due"
+    if ZoneState.ATTENTION <= standing.state < ZoneState.DOCTOR:
+        yield f"runlog screen {words} --weekly", "four questions about the week"
+        yield f"runlog mark therapist {words}", "once somebody has looked at it"
 
 
 def put_flagged(found: Reasons) -> None:

@@ -88,3 +88,10 @@ def test_an_open_answer_is_part_of_the_reasons(told: Cli) -> None:
     (answer,) = found["evidence"]["open_answers"]
     assert answer["question"] == "rf_dvt"
     assert "emergency" in answer["action"]
+
+
+def test_the_rule_is_told_once_for_both_sides(told: Cli) -> None:
+    out = told("why calf", now=FRIDAY).out
+    assert out.count("How it is decided") == 1
+    assert out.count("What it cannot tell") == 1
+    assert out.index("Left calf: ") < out.index("Right calf: ") < out.index("How it is decided")

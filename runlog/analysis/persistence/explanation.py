@@ -1,6 +1,6 @@
 """Everything behind a state, in lines to read: ratings, rule, what would clear it, and limits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from runlog.analysis.persistence.evidence import (
@@ -29,17 +29,23 @@ LIMITS = (
 )
 
 
-def explanation(standing: Standing) -> tuple[str, ...]:
-    """Return the lines that explain the state; an empty one stands between two parts."""
-    parts = [
+def account(standing: Standing) -> tuple[str, ...]:
+    """Return the lines that tell of a state and what is behind it, parted by empty ones."""
+    return _parted(
         (sentence(standing),),
         (*_state(standing), *_injuries(standing)),
         _red_flags(standing),
         tuple(_ratings(standing.tightness, standing)) if standing.tightness else (),
         tuple(_pain(standing.pain, standing)) if standing.pain else (),
-        tuple(_rule(standing)),
-        LIMITS,
-    ]
+    )
+
+
+def background(standings: Sequence[Standing]) -> tuple[str, ...]:
+    """Return the rule that all of them stand under, and what it cannot tell."""
+    return _parted(tuple(_rule(standings)), LIMITS)
+
+
+def _parted(*parts: tuple[str, ...]) -> tuple[str, ...]:
     lines: list[str] = []
     for part in filter(None, parts):
         lines += ["", *part] if lines else part
@@ -153,14 +159,15 @@ def _pain(facts: PainFacts, standing: Standing) -> Iterator[str]:
     yield f"Pain was last rated {last}."
 
 
-def _rule(standing: Standing) -> Iterator[str]:
+def _rule(standings: Sequence[Standing]) -> Iterator[str]:
+    rule = standings[0].rule
     yield f"How it is decided, for every zone alike (rule {RULE_VERSION}):"
-    if standing.pain is not None:
-        yield from _pain_rule(standing.rule)
-    if standing.tightness is not None or standing.pain is None:
-        yield from _tightness_rule(standing.rule)
+    if any(each.pain is not None for each in standings):
+        yield from _pain_rule(rule)
+    if any(each.tightness is not None or each.pain is None for each in standings):
+        yield from _tightness_rule(rule)
         yield (
-            f"  That {format_amount(standing.rule.tight)} means tight is a convention "
+            f"  That {format_amount(rule.tight)} means tight is a convention "
             "(runlog config tight_from), and so are the other numbers."
         )
     else:

@@ -6,9 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runlog.analysis.persistence import ZoneState
-from runlog.analysis.persistence.explanation import explanation
 from runlog.analysis.persistence.outlook import clears_on, flagged_on
-from tests.analysis.persistence.zone_diary import CHRONIC, day, left_calf, on
+from tests.analysis.persistence.zone_diary import CHRONIC, day, explanation, left_calf, on
 
 AHEAD = 70
 

@@ -10,8 +10,8 @@ import pytest
 
 from runlog.analysis.persistence import Timeline, ZoneHistory, ZoneState, replay
 from runlog.analysis.persistence.evidence import standing
-from runlog.analysis.persistence.explanation import explanation
 from runlog.analysis.persistence.sentences import sentence
+from tests.analysis.persistence.zone_diary import explanation
 from tests.shared import shared_file
 
 FOLDER = "data/soreness/myaiguide"

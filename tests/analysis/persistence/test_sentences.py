@@ -5,9 +5,15 @@ import pytest
 
 from runlog.analysis.persistence import Answer, Injury, Rule, ZoneHistory, replay
 from runlog.analysis.persistence.evidence import standing
-from runlog.analysis.persistence.explanation import explanation
 from runlog.analysis.persistence.sentences import reason, sentence
-from tests.analysis.persistence.zone_diary import CHRONIC, LEFT_CALF, day, left_calf, on
+from tests.analysis.persistence.zone_diary import (
+    CHRONIC,
+    LEFT_CALF,
+    day,
+    explanation,
+    left_calf,
+    on,
+)
 
 UPHELD = "0:5 3:5 7:5 10:5 14:5 17:5"  # attention from day 14 on
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from runlog.analysis.persistence import DEFAULT_RULE, Rule, Timeline, ZoneHistory, replay
 from runlog.analysis.persistence.evidence import Standing, standing
+from runlog.analysis.persistence.explanation import account, background
 
 DAY_0 = date(2026, 1, 5)  # a Monday
 
@@ -40,6 +41,11 @@ def shown(timeline: Timeline) -> str:
 
 def states(history: ZoneHistory, rule: Rule = DEFAULT_RULE) -> str:
     return shown(replay(history, rule))
+
+
+def explanation(stands: Standing) -> tuple[str, ...]:
+    """Return what is told of one zone-side alone, with the rule."""
+    return (*account(stands), "", *background([stands]))
 
 
 def on(number: int, history: ZoneHistory, rule: Rule = DEFAULT_RULE) -> Standing:
