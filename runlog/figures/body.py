@@ -1,6 +1,6 @@
 """The body map: a runner, front and back, each zone-side in the colour of its level."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -74,7 +74,7 @@ def body_map(
         *(silhouette(view) for view in View),
         *(part for view in View for part in sides_below(view, NAMES)),
         *(zone_drawn(placed, level, zones, hatch) for placed, level in drawn),
-        *(tag for placed, level in drawn for tag in tags(placed, level)),
+        signs(drawn),
         legend(levels.values(), hatch, top=NAMES + 14, width=WIDTH),
     )
     return drawing(frame, body_sentence(levels, zones), parts)
@@ -163,7 +163,13 @@ def _hit(placed: PlacedShape) -> Iterator[str]:
         )
 
 
-def tags(placed: PlacedShape, level: BodyLevel) -> Iterator[str]:
+def signs(drawn: Iterable[tuple[PlacedShape, BodyLevel]]) -> str:
+    """Return the numbers and signs of all shapes; a finger reaches the zone below them."""
+    every = (tag for placed, level in drawn for tag in _tags(placed, level))
+    return element("g", *every, class_="signs", pointer_events="none")
+
+
+def _tags(placed: PlacedShape, level: BodyLevel) -> Iterator[str]:
     """Give the number, the badge of the state and the pain, which lie above all shapes."""
     shape = placed.shape
     spot = placed.place(shape.number)

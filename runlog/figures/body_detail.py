@@ -13,8 +13,8 @@ from runlog.figures.body import (
     PlacedShape,
     placed_shapes,
     sides_below,
+    signs,
     silhouette,
-    tags,
     zone_drawn,
 )
 from runlog.figures.body_shapes import View
@@ -70,7 +70,7 @@ def body_detail(
         element("g", *(silhouette(view) for view in views), clip_path=f"url(#{clip})"),
         *(word for view in views for word in sides_below(view, names)),
         *(zone_drawn(each, level, zones, hatch) for each, level in found),
-        *(tag for each, level in found for tag in tags(each, level)),
+        signs(found),
     )
     frame = Frame(
         2 * HALF * len(views),

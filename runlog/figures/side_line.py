@@ -27,6 +27,7 @@ _SIGNS = {
 }
 _STRETCHED = "day with stretching for it"
 _CHARACTER = 5.6
+_NAMED = 96.0  # what the name of the upper panel takes
 _FULL_RUN_M = 20_000.0  # a run of this length fills its strip; a longer one does too
 _LONG_WEEKS = 20  # from here on only months are named on the axis
 _DAY = timedelta(days=1)
@@ -65,9 +66,10 @@ class SideLine:
     tight_from: float
 
     @property
-    def pain(self) -> bool:
-        """Whether pain was rated at all."""
-        return any(each.quality == Quality.PAIN for each in self.ratings)
+    def qualities(self) -> tuple[Quality, ...]:
+        """The qualities that were rated, each for a panel; tightness where nothing was."""
+        rated = {each.quality for each in self.ratings}
+        return tuple(each for each in Quality if each in rated) or (Quality.TIGHTNESS,)
 
     @property
     def contexts(self) -> tuple[Context, ...]:
@@ -79,13 +81,11 @@ class SideLine:
 
 def side_line(line: SideLine, *, title_id: str) -> str:
     """Return the picture as an SVG; `title_id` must be the only one of its name on the page."""
-    tightness = _Panel(line, _TOP, Quality.TIGHTNESS)
-    bottom = tightness.bottom + _GAP
-    parts = [*tightness.drawn()]
-    if line.pain:
-        pain = _Panel(line, bottom, Quality.PAIN)
-        parts += pain.drawn()
-        bottom = pain.bottom + _GAP
+    bottom, parts = _TOP, list[str]()
+    for quality in line.qualities:
+        panel = _Panel(line, bottom, quality)
+        parts += panel.drawn()
+        bottom = panel.bottom + _GAP
     height = bottom + _RUNS + _BELOW + _LEGEND
     return element(
         "svg",
@@ -95,6 +95,7 @@ def side_line(line: SideLine, *, title_id: str) -> str:
                 element("title", words(line.title), id=title_id),
                 style(),
                 *_marks(line, bottom),
+                *_mark_names(line),
                 *parts,
                 *_runs(line, bottom),
                 *_axis(line, bottom + _RUNS),
@@ -201,6 +202,17 @@ def _marks(line: SideLine, bottom: float) -> Iterator[str]:
                 class_="rule-line",
                 stroke_width=1.2,
             )
+
+
+def _mark_names(line: SideLine) -> Iterator[str]:
+    """Give each mark its kind above it, where the name of the panel and the one before end."""
+    free = _LEFT + _NAMED
+    for mark in sorted(line.marks, key=lambda mark: (mark.first, mark.kind)):
+        wide = _CHARACTER * len(mark.kind)
+        x = min(_x(line, mark.first), WIDTH - wide)
+        if x >= free:
+            yield _text(mark.kind, x, _TOP - 6, "soft")
+            free = x + wide + 8
 
 
 def _runs(line: SideLine, top: float) -> Iterator[str]:

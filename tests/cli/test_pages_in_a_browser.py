@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from runlog.library import Library
 from tests.cli.conftest import Cli
 from tests.cli.story import SUNDAY, tell
 from tests.cli.test_report import fill_with_hostile_text
@@ -22,7 +23,10 @@ pytestmark = [
     pytest.mark.xdist_group("browser"),
 ]
 
-PAGES = ["example", "empty", "first", "no-ratings", "hostile", "sheet", "sheet-of-two"]
+PAGES = [
+    *("example", "empty", "first", "no-runs", "no-ratings"),
+    *("hostile", "sheet", "sheet-of-two", "sheet-of-pain"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -44,18 +48,22 @@ def made(request: pytest.FixtureRequest, cli: Cli, home: Path) -> Path:
         tell(cli, home)
     if name == "no-ratings":
         cli("log 5km 30:00 -e 3", now="2026-12-02 18:00")
+    if name == "no-runs":
+        cli("rate calf L5 R3, neck 2", now="2026-12-02 08:00")
     if name == "hostile":
         fill_with_hostile_text(home / "runlog.db")
     commands = {
         "first": "report 2026-W44",
         "no-ratings": "report 2026-W49",
+        "no-runs": "report 2026-W49",
         "sheet": "sheet left calf --with-notes --html",
         "sheet-of-two": "sheet calf, knee --html",
+        "sheet-of-pain": "sheet right knee --html",
     }
     out = home / f"{name}.html"
     done = cli(
         f"{commands.get(name, 'report')} --yes --out {out}",
-        now="2026-12-06 20:00" if name == "no-ratings" else SUNDAY,
+        now="2026-12-06 20:00" if name in {"no-ratings", "no-runs"} else SUNDAY,
     )
     assert done.code == 0, done.err
     return out
@@ -122,6 +130,45 @@ def test_on_a_phone_every_column_of_every_table_is_seen(browser: Any) -> None:
     assert max(days) < 24  # one line: Mon 16 Nov does not break
 
 
+def test_on_a_phone_a_finger_hits_every_side_of_every_zone(browser: Any) -> None:
+    """Counts the pixels at which a touch reaches the zone, whatever is drawn over it."""
+    page = opened(browser, EXAMPLE, width=360)
+    page.locator("svg.body-map").scroll_into_view_if_needed()
+    page.set_viewport_size({"width": 360, "height": 1000})
+    touched = page.evaluate(
+        """() => {
+            const found = {};
+            const box = document.querySelector('svg.body-map').getBoundingClientRect();
+            window.scrollTo(0, window.scrollY + box.top);
+            const seen = document.querySelector('svg.body-map').getBoundingClientRect();
+            for (let x = seen.left; x < seen.right; x += 1)
+                for (let y = seen.top; y < seen.bottom; y += 1) {
+                    const zone = document.elementFromPoint(x, y)?.closest('[data-zone]');
+                    if (zone) {
+                        const name = zone.dataset.zone + ' ' + zone.dataset.side;
+                        found[name] = (found[name] ?? 0) + 1;
+                    }
+                }
+            return found;
+        }"""
+    )
+    covered = page.evaluate(
+        """() => [...document.querySelectorAll('.signs text')].filter(text => {
+            const box = text.getBoundingClientRect();
+            const hit = document.elementFromPoint(
+                box.left + box.width / 2, box.top + box.height / 2);
+            return hit?.closest('.signs');
+        }).length"""
+    )
+    page.close()
+    sides = [f"{zone.id} {side.value}" for zone in Library().zones.values() for side in zone.sides]
+
+    assert covered == 0
+    assert sorted(touched) == sorted(sides)
+    # A circle of 24 px has 452 of them; what the neighbours' circles reach over may be missing.
+    assert {name: count for name, count in touched.items() if count < 400} == {}
+
+
 def test_on_a_wide_screen_the_body_stands_beside_the_news(browser: Any) -> None:
     page = opened(browser, EXAMPLE, width=1440)
     boxes = [page.locator(name).bounding_box() for name in (".lede", ".front > .body svg")]
@@ -132,11 +179,13 @@ def test_on_a_wide_screen_the_body_stands_beside_the_news(browser: Any) -> None:
     assert boxes[1]["y"] + boxes[1]["height"] < 900
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_can_be_read_by_everybody(browser: Any, made: Path, scheme: str) -> None:
+@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 360), ("dark", 1280)])
+def test_the_page_can_be_read_by_everybody(
+    browser: Any, made: Path, scheme: str, width: int
+) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    page = opened(browser, made, scheme, width=360)
+    page = opened(browser, made, scheme, width)
     found = Axe().run(page).response
     page.close()
 

@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
+from runlog.analysis.persistence import RULE_VERSION
+from runlog.analysis.persistence.explanation import LIMITS
 from tests.cli.conftest import Cli
 from tests.cli.story import FRIDAY, SUNDAY, tell
+from tests.cli.test_progress import on_a_terminal
 from tests.report.hostile import HOSTILE
 from tests.report.reading_html import Read, read_html
 
@@ -160,6 +163,25 @@ def test_a_week_with_little_in_it_still_reads_well(
 
     assert said in found.text
     assert "None" not in found.text
+
+
+def test_the_page_names_the_version_of_the_rule_and_its_limits(told: Cli, tmp_path: Path) -> None:
+    text = " ".join(read(told, tmp_path).text.split())
+
+    assert f"Rule {RULE_VERSION}, and what it cannot tell" in text
+    assert len(LIMITS) > 3
+    assert all(" ".join(line.split()) in text for line in LIMITS[1:])
+
+
+def test_a_report_that_takes_over_a_second_draws_a_bar(
+    told: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = on_a_terminal(monkeypatch)
+    now = iter(range(1000))
+    monkeypatch.setattr("runlog.cli.progress.monotonic", lambda: 0.7 * next(now))
+    told("report --json", now=SUNDAY)
+
+    assert "reading the log" in terminal.getvalue()
 
 
 def test_an_empty_log_says_how_to_begin(cli: Cli, tmp_path: Path) -> None:

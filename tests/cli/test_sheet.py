@@ -137,6 +137,10 @@ def test_a_race_ahead_is_told_and_asked_about(told: Cli, tmp_path: Path) -> None
     assert "There is a race in 140 days" in text
 
 
+def test_the_same_sheet_is_the_same_page(told: Cli, tmp_path: Path) -> None:
+    assert html_of(told, tmp_path, "calf, knee") == html_of(told, tmp_path, "calf, knee")
+
+
 def test_several_zones_stand_on_one_sheet(told: Cli, tmp_path: Path) -> None:
     found = read(told, tmp_path, "left calf, knee")
 
