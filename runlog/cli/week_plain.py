@@ -1,5 +1,6 @@
 """A week as the plain values that JSON can hold."""
 
+from runlog.analysis.week_days import WeekDay
 from runlog.cli.helps_plain import plain_helps
 from runlog.cli.plain import plain, plain_fields, plain_run
 from runlog.cli.plain_state import plain_state
@@ -15,6 +16,16 @@ def plain_screen(screen: WeekScreen) -> dict[str, object]:
     }
 
 
+def _day(day: WeekDay) -> dict[str, object]:
+    return {
+        "day": plain(day.day),
+        "runs": len(day.runs),
+        "stretched": day.stretched,
+        "rated": day.rated,
+        "known": day.known,
+    }
+
+
 def plain_week(facts: WeekFacts) -> dict[str, object]:
     """Return what the week and the report have in common."""
     states = facts.states
@@ -24,6 +35,7 @@ def plain_week(facts: WeekFacts) -> dict[str, object]:
         "cleared": plain(states.cleared),
         "spike": plain(facts.spike),
         "spread": plain(facts.spread),
+        "days": [_day(day) for day in facts.days],
         "runs": [plain_run(run) for run in facts.runs],
         "marks": plain(facts.marks),
         "race": plain(facts.race),

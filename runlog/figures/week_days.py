@@ -13,6 +13,7 @@ from runlog.units import DistanceUnit, format_amount, format_distance
 WIDTH, HEIGHT = 400.0, 172.0
 _LEFT, _RIGHT, _TOP, _BASE = 64.0, 4.0, 16.0, 92.0
 _FILLED = 0.62  # of a day's place
+_WITHOUT_BARS = _BASE - _TOP - 2  # what a week without a run leaves out
 _GAP = 1.5  # between two runs of a day
 _UNKNOWN_HEIGHT = 12.0  # of a run whose distance nobody knows
 _DOT = 4.2
@@ -23,17 +24,17 @@ _SOFT = "soft middle"
 def week_days(days: Sequence[WeekDay], unit: DistanceUnit, *, title_id: str) -> str:
     """Return the days as an SVG for a page; of a day nobody knows of there is a dash."""
     hatch = f"{title_id}-hatch"
+    base = f"M{_LEFT:g},{_BASE:g}H{WIDTH - _RIGHT:g}"
     parts = (
         hatching(hatch),
-        element(
-            "path", d=f"M{_LEFT:g},{_BASE:g}H{WIDTH - _RIGHT:g}", class_="rule-line", stroke_width=1
-        ),
+        element("path", d=base, class_="rule-line", stroke_width=1),
         label(f"run, {unit}", _LEFT - 8, _BASE - 2, "soft end"),
         label("stretched", _LEFT - 8, _BASE + _MAT_ROW + 4, "soft end"),
         label("rated", _LEFT - 8, _BASE + _RATED_ROW + 4, "soft end"),
         *(part for place, day in enumerate(days) for part in _day(place, day, days, hatch, unit)),
     )
-    frame = Frame(WIDTH, HEIGHT, "week-days", title_id)
+    top = 0.0 if any(day.runs for day in days) else _WITHOUT_BARS
+    frame = Frame(WIDTH, HEIGHT - top, "week-days", title_id, top=top)
     return drawing(frame, days_sentence(days, unit), parts)
 
 

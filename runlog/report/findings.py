@@ -117,7 +117,7 @@ def _volume(report: WeeklyReport) -> str:
             both = f"{change} distance and {load} load than last week"
             return f"{both}; distance {against}" if against else both
         return f"{change} distance than last week{against and f', {against}'}"
-    return f"Distance beside the weeks before{against and f', {against}'}"
+    return f"Distance {against}" if against else "Distance beside the weeks before"
 
 
 def _against_mean(compared: Comparison) -> str:

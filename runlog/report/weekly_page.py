@@ -10,6 +10,7 @@ from runlog.analysis.persistence.explanation import LIMITS
 from runlog.analysis.sentences import week_sentence
 from runlog.analysis.short_words import days_away
 from runlog.analysis.stretching import ENOUGH_S
+from runlog.analysis.volume import WEEKS_BEFORE
 from runlog.library import Zone
 from runlog.moments import format_day
 from runlog.readings import MarkRow
@@ -21,12 +22,12 @@ from runlog.report.routine_part import RoutinePart, routine_part
 from runlog.report.week_facts import WeekFacts
 from runlog.report.week_words import (
     helps_words,
+    routine_words,
     spike_words,
     spread_words,
     state_notes,
     stretching_words,
     volume_notes,
-    weeks_of_mean,
 )
 from runlog.report.weekly import WeeklyReport
 from runlog.report.weekly_rows import (
@@ -134,15 +135,13 @@ def weekly_page(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPage:
 
 def _volume_notes(facts: WeekFacts) -> Iterator[str]:
     compared = facts.review.compared
-    means = (compared.distance_m.mean, compared.duration_s.mean, compared.load_au.mean)
-    if not facts.review.first and any(mean is not None for mean in means):
-        weeks = weeks_of_mean(facts.review)
-        yield f"Mean: of the {'' if weeks == 1 else f'{weeks} '}complete {_weeks(weeks)} before."
+    parts = (compared.distance_m, compared.duration_s, compared.load_au)
+    counts = {part.mean_weeks for part in parts if part.mean is not None}
+    if counts and not facts.review.first:
+        upto = "" if len(counts) == 1 else "up to "
+        weeks = plural(counts.pop() if not upto else WEEKS_BEFORE, "complete week")
+        yield f"Mean: of {upto}{weeks} before."
     yield from volume_notes(facts)
-
-
-def _weeks(count: int) -> str:
-    return "week" if count == 1 else "weeks"
 
 
 def _ran(report: WeeklyReport) -> bool:
@@ -203,6 +202,9 @@ def _stretching_notes(report: WeeklyReport) -> Iterator[str]:
         yield f"{stretching_words(done)}. {_ENOUGH}"
     else:
         yield _ENOUGH
+    routines = routine_words(report.facts.routine_days)
+    if routines:
+        yield routines
     if plan is not None:
         held, planned = format_duration(plan.held_s), format_duration(plan.planned_s)
         of = plural(plan.stretches, "stretch", "stretches")

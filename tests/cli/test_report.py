@@ -238,6 +238,15 @@ def test_what_was_held_stands_beside_what_was_planned(told: Cli, home: Path) -> 
     assert "Of 4:00 planned, 2:00 was held (1 stretch)." in told("report --md", now=SUNDAY).out
 
 
+def test_routines_that_were_planned_are_held_against_those_done(told: Cli) -> None:
+    assert told("plan", now="2026-11-21 18:00").code == 0
+    told("did wall-calf 2x30", now="2026-11-21 18:30")
+
+    said = "A routine was planned on 1 day and done."
+    assert said in told("report --md", now=SUNDAY).out
+    assert said in told("week", now=SUNDAY).out
+
+
 def fill_with_hostile_text(log: Path) -> None:
     """Put each hostile text into every field that a page shows."""
     with sqlite3.connect(log) as connection:
@@ -279,6 +288,7 @@ def test_sixty_hostile_texts_in_every_field_stay_text(
     assert hostile.handlers == []
     assert hostile.reaching == []
     assert set(hostile.tags) <= set(plain.tags)
+    assert hostile.tags.count("svg") == plain.tags.count("svg") == 7
     assert hostile.kickers == SECTIONS
     assert "<script>alert(1)</script>" in hostile.text
     assert "{{ 7 * 7 }}" in hostile.text

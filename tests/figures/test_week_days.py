@@ -84,6 +84,17 @@ def test_a_day_nobody_knows_of_is_a_dash_without_dots() -> None:
     assert "Of 5 days nothing is known." in svg
 
 
+def test_a_week_without_a_run_leaves_no_room_for_bars() -> None:
+    def box(svg: str) -> list[float]:
+        return [float(each) for each in ET.fromstring(svg).attrib["viewBox"].split()]
+
+    none, some = box(drawn()), box(drawn(Run(TUE, 5e3)))
+
+    assert none[3] < some[3] - 60
+    assert none[1] + none[3] == some[1] + some[3]
+    assert texts(drawn()).count("rest") == 6
+
+
 def test_the_sentence_says_what_the_days_show() -> None:
     entries = DayEntries([Run(TUE, 5e3)], [Run(MON, None)], [], MON)
 
