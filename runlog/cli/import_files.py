@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from runlog.exchange.intake import Terms
     from runlog.exchange.known_tables import Choices
     from runlog.exchange.outcomes import Report
+    from runlog.exchange.progress import SoFar
     from runlog.exchange.questions import Answer, OpenQuestion
     from runlog.exchange.taken import Taken, TakenFile
 
 _PATIENCE_S = 1.0
+_BAR_STEPS = 200
 
 
 def command(
@@ -257,17 +259,18 @@ def _take(gathered: "Gathered", choices: "Choices", settled: frozenset[str]) -> 
 
 
 @contextmanager
-def _bar_when_long() -> "Iterator[Callable[[int, int], None]]":
-    """Give what hears how many of how many are done; it draws a bar once a moment has passed."""
+def _bar_when_long() -> "Iterator[Callable[[SoFar], None]]":
+    """Give what hears how far the reading is; it draws a bar once a moment has passed."""
     began = monotonic()
     bars: list[Progress] = []
 
-    def told(done: int, total: int) -> None:
+    def told(so_far: "SoFar") -> None:
         if not bars and monotonic() - began > _PATIENCE_S and sys.stderr.isatty():
-            bars.append(_bar(total))
+            bars.append(_bar(so_far))
             bars[0].start()
         for bar in bars:
-            bar.update(bar.task_ids[0], completed=done)
+            done = round(so_far.share * _BAR_STEPS)
+            bar.update(bar.task_ids[0], completed=done, counted=_counted(so_far))
 
     try:
         yield told
@@ -276,13 +279,19 @@ def _bar_when_long() -> "Iterator[Callable[[int, int], None]]":
             bar.stop()
 
 
-def _bar(total: int) -> "Progress":
+def _counted(so_far: "SoFar") -> str:
+    return f"{so_far.files}/{so_far.of_files} files"
+
+
+def _bar(so_far: "SoFar") -> "Progress":
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
     console = Console(stderr=True, no_color=not shows_colour(sys.stderr))
     bar = BarColumn(complete_style="cyan", finished_style="cyan")
-    counted = TextColumn("{task.completed}/{task.total} files")
-    progress = Progress(TextColumn("Reading"), bar, counted, console=console, transient=True)
-    progress.add_task("", total=total)
+    share = TextColumn("{task.percentage:>3.0f} %")
+    columns = (TextColumn("Reading"), bar, share, TextColumn("{task.fields[counted]}"))
+    progress = Progress(*columns, console=console, transient=True)
+    done = round(so_far.share * _BAR_STEPS)
+    progress.add_task("", total=_BAR_STEPS, completed=done, counted=_counted(so_far))
     return progress

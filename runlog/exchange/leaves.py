@@ -64,6 +64,7 @@ class Lost:
     name: str
     reason: str
     path: Path
+    size_bytes: int = 0
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from runlog.exchange.joining import Companion, Companions
 from runlog.exchange.known_tables import Choices, is_known, read_table
 from runlog.exchange.leaves import Leaf, Lost, open_all
 from runlog.exchange.own import marks
+from runlog.exchange.progress import Progress, SoFar
 from runlog.exchange.rows import FoundTable
 from runlog.exchange.taken import Held, Known, Refused, Taken, TakenFile
 from runlog.exchange.workers import Job, done_in_turn
@@ -34,25 +35,40 @@ def take_all(
     gathered: Gathered,
     settled: frozenset[str],
     choices: Choices,
-    told: Callable[[int, int], None] = lambda done, total: None,  # noqa: ARG005
+    told: Callable[[SoFar], None] = lambda so_far: None,  # noqa: ARG005
 ) -> Taken:
     """Return what the files hold; those that are settled are hashed, not parsed.
 
     Tables come first, for their rows belong to activity files beside them; many activity files are
-    parsed by several processes. `told` hears how many of how many are done. Nothing is raised for
-    what a file holds.
+    parsed by several processes. `told` hears how far it is. Nothing is raised for what a file
+    holds.
     """
+    progress = Progress(told)
+    progress.expect(len(gathered.files), sum(map(_size, gathered.files)))
     files = [TakenFile(name=x.name, held=Refused(x.reason)) for x in gathered.unreachable]
-    owned = {file: _own_export(file) for file in gathered.files}
+    owned = {file: _own_export(file, progress) for file in gathered.files}
+    own = [file for file, taken in owned.items() if taken is not None]
     files += [taken for taken in owned.values() if taken is not None]
     with ExitStack() as stack:
         opened = open_all([file for file in gathered.files if owned[file] is None], stack)
-        taking = _Taking(settled, choices, opened.ignored + gathered.ignored)
+        sizes = [leaf.size_bytes for leaf in opened.leaves]
+        progress.expect(len(own) + len(sizes), sum(map(_size, own)) + sum(sizes))
+        taking = _Taking(settled, choices, opened.ignored + gathered.ignored, progress)
         waiting = taking.first_looks(opened.leaves)
-        for done, file in enumerate(done_in_turn(taking.jobs(waiting), len(waiting)), start=1):
+        activities = [leaf.size_bytes if isinstance(leaf, Leaf) else None for leaf in waiting]
+        done = done_in_turn(taking.jobs(waiting), len(waiting))
+        for file, size_bytes in zip(done, activities, strict=True):
             files.append(file)
-            told(done, len(waiting))
+            if size_bytes is not None:
+                progress.done(size_bytes)
     return Taken(tuple(files), taking.ignored)
+
+
+def _size(file: GatheredFile) -> int:
+    try:
+        return file.path.stat().st_size
+    except OSError:
+        return 0
 
 
 def take_again(file: TakenFile) -> TakenFile:
@@ -65,7 +81,7 @@ def take_again(file: TakenFile) -> TakenFile:
     return replace(file, held=Refused("it changed while it was read; import it again"))
 
 
-def _own_export(file: GatheredFile) -> TakenFile | None:
+def _own_export(file: GatheredFile, progress: Progress) -> TakenFile | None:
     """Return what an export of runlog's own holds; None for every other file."""
     try:
         _check_file(file.path)
@@ -77,9 +93,10 @@ def _own_export(file: GatheredFile) -> TakenFile | None:
         # Imported here: it knows the tables, which few imports need to.
         from runlog.exchange.own.reading import read_export
 
-        held: Held = read_export(file.path)
+        held: Held = read_export(file.path, progress.heard)
     except (OSError, FileRefused) as error:
         held = Refused(_reason(error))
+    progress.done(_size(file))
     return TakenFile(name=file.name, held=held, path=file.path)
 
 
@@ -103,6 +120,7 @@ class _Taking:
     settled: frozenset[str]
     choices: Choices
     ignored: Counter[str]
+    progress: Progress
 
     def __post_init__(self) -> None:
         self.companions = Companions()
@@ -112,12 +130,16 @@ class _Taking:
         there = frozenset(leaf.place for leaf in leaves if isinstance(leaf, Leaf))
         looked: list[Leaf | TakenFile] = []
         for leaf in leaves:
-            if isinstance(leaf, Lost):
-                looked.append(_refused(leaf, leaf.reason))
-            elif leaf.is_activity:
+            if isinstance(leaf, Leaf) and leaf.is_activity:
                 looked.append(leaf)
+                continue
+            if isinstance(leaf, Lost):
+                found: list[Leaf | TakenFile] = [_refused(leaf, leaf.reason)]
             else:
-                looked += self._looked_at(leaf, there)
+                found = list(self._looked_at(leaf, there))
+            if leaf not in found:
+                self.progress.done(leaf.size_bytes)
+            looked += found
         return looked
 
     def _looked_at(self, leaf: Leaf, there: frozenset[str]) -> Iterator[Leaf | TakenFile]:
@@ -141,10 +163,10 @@ class _Taking:
         head = leaf.head(_HEAD_BYTES)
         if apple.begins_export(head):
             with leaf.open() as stream:
-                return apple.read_apple(stream)
+                return apple.read_apple(self.progress.listening(stream))
         if leaf.place.endswith(garmin_account.NAME_END):
             with leaf.open() as stream:
-                return garmin_account.read_summaries(stream)
+                return garmin_account.read_summaries(self.progress.listening(stream))
         if not _is_table(head, Path(leaf.place), self.choices):
             return not leaf.in_archive
         if leaf.in_archive and not is_known(head, self.choices.mappings):

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
@@ -42,22 +42,24 @@ _DAMAGED = (
 )
 
 
-def read_export(path: Path) -> FoundExport:
+def read_export(path: Path, heard: Callable[[int], None] = lambda count: None) -> FoundExport:  # noqa: ARG005
     """Return what an export holds, each value of its column's kind.
 
-    Raises FileRefused with the line and the reason; OSError where the file cannot be read.
+    `heard` hears how many bytes are read. Raises FileRefused with the line and the reason; OSError
+    where the file cannot be read.
     """
     if path.stat().st_size > LARGEST_EXPORT_BYTES:
         raise FileRefused("larger than 1 GB: no export of a log is")
     with path.open("rb") as file:
         zipped = file.read(len(ZIP_START)) == ZIP_START
         file.seek(0)
-        return _read_archive(file) if zipped else _read_lines(file)
+        return _read_archive(file) if zipped else _read_lines(file, heard)
 
 
-def _read_lines(file: BinaryIO) -> FoundExport:
+def _read_lines(file: BinaryIO, heard: Callable[[int], None]) -> FoundExport:
     shelf = Shelf()
     for number, line in enumerate(_lines(file), start=1):
+        heard(len(line))
         place = f"line {number}"
         values = _json(line, place)
         if number == 1:
