@@ -469,3 +469,10 @@ def test_what_is_left_out_for_one_reason_is_told_together(mat: Mat) -> None:
         "left knee",
         "right calf and lower back",
     ]
+
+
+def test_what_was_held_counts_for_a_group_and_for_what_belongs_to_it(mat: Mat) -> None:
+    mat.diary("2026-11-20 | calf 3, soleus 4")
+    assert {item.hold_s for item in mat.plan("2026-11-20T18:00").items if item.zones} == {30}
+    mat.diary("2026-11-20 | | bent-knee-wall-calf 40")
+    assert {item.hold_s for item in mat.plan("2026-11-20T18:00").items if item.zones} == {25}

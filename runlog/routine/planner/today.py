@@ -102,7 +102,8 @@ def _for_zones(day: Day, zones: Sequence[ChosenZone], picked: Picked, *, extras:
     """Return the plan for chosen zones: fitted, in order, with reasons."""
     fitted = fit(picked.picks, day.limit_s, day.holds)
     if extras:
-        held_s = held_today(day.known.held, [zone.zone.id for zone in zones], day.library)
+        ids = [name for zone in zones for name in zone.ids]
+        held_s = held_today(day.known.held, ids, day.library)
         fitted = drawn_out(fitted, day.limit_s, day.holds, held_s)
         fitted = with_opening_and_close(fitted, day.limit_s, day.usable, later=day.wishes.later)
     return Plan(
