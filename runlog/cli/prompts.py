@@ -24,6 +24,7 @@ _LATELY = timedelta(days=7)
 _USUALLY = timedelta(days=90)
 _MOST_OFFERED = 3
 _MOST_ZONES = 6
+_EFFORT = "effort, 0 rest .. 3 moderate, 5 hard, 7 very hard .. 10 maximal: "
 _NOTHING = frozenset({"n", "no", "none", "nothing"})
 _ALL = frozenset({"y", "yes", "all"})
 # Where runners most often feel it (articles A and B), asked of somebody who has not rated yet.
@@ -71,9 +72,8 @@ def ask_for_log(kit: Kit) -> Asked:
     say("Enter skips a question, unless it says what Enter does; Ctrl-C stores nothing.")
     run = _choose(waiting, kit)
     amounts = [] if run is not None else _ask_amounts(kit.settings.unit)
-    effort = _asked(
-        "effort, 0 rest .. 3 moderate, 5 hard, 7 very hard .. 10 maximal: ", read_effort
-    )
+    has_effort = any(each.id == run and each.rpe is not None for each in waiting)
+    effort = None if has_effort else _asked(_EFFORT, read_effort)
     zones = zones_to_ask(chosen, usual, kit.library)
     tight = _ask_zones(zones, kit.library)
     rest_fine = _ask_rest(_others(kit, run, tight))

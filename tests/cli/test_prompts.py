@@ -193,8 +193,8 @@ def test_ctrl_c_stores_nothing_and_says_so(home: Path, key: str) -> None:
     assert (home / "runlog.db").read_bytes() == before
 
 
-def add_imported(home: Path, days_ago: int) -> None:
-    """Store a run as an import leaves it: without an effort, without ratings."""
+def add_imported(home: Path, days_ago: int, rpe: float | None = None) -> None:
+    """Store a run as an import leaves it: without ratings, and mostly without an effort."""
     start = datetime.now(UTC) - timedelta(days=days_ago)
     new = NewRun(
         moment=Moment(start.date(), start),
@@ -202,6 +202,7 @@ def add_imported(home: Path, days_ago: int) -> None:
         distance_m=10_000.0 + days_ago,
         distance_basis=DistanceBasis.FILE,
         duration_s=3000,
+        rpe=rpe,
         title="Round \x1b[31mthe lake",
     )
     with writing(home / "runlog.db") as session:
@@ -231,6 +232,19 @@ def test_an_imported_run_is_offered_and_completed(home: Path) -> None:
     assert here.presses <= MOST_KEYS
     assert rows(home, "SELECT id, rpe FROM run") == [(1, None), (2, 6.0), (3, None)]
     assert rows(home, "SELECT DISTINCT run_id FROM rating") == [(2,)]
+
+
+def test_an_effort_that_the_file_knew_is_not_asked_for(home: Path) -> None:
+    add_imported(home, 1, rpe=6.0)
+    with terminal(home) as here:
+        here.answer("complete which? (Enter: log a new run) ", "1")
+        here.answer("calf  ", "5")
+        for zone in ("hip flexors", "glutes", "lower back", "hamstrings", "quads"):
+            here.answer(f"{zone}  ")
+        here.answer("another zone")
+        here.answer("what did you stretch?")
+        here.ends()
+    assert rows(home, "SELECT rpe FROM run") == [(6.0,)]
 
 
 def test_enter_logs_a_new_run_beside_an_imported_one(home: Path) -> None:
