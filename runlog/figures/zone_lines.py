@@ -1,11 +1,13 @@
 """The lines of one zone, small: left and right over the weeks, pain below, marks shaded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from runlog.analysis.levels import Rated
+from runlog.analysis.persistence import ZoneState
+from runlog.figures.badges import badge
 from runlog.figures.chart_words import finding
 from runlog.figures.curves import Point
 from runlog.figures.drawing import Frame, drawing, label
@@ -22,6 +24,7 @@ _PAIN_GAP, _PAIN_HEIGHT, _ALONE_HEIGHT, _BELOW = 12.0, 26.0, 70.0, 20.0
 _LEVELS = (0, 2, 4, 6, 8, 10)
 _HIGHEST = 10.0
 _RADIUS = 3.0
+_SIGN = 0.7
 _MIDWEEK = 3.5
 _APART = 12.0  # between the names of two lines
 _CHARACTER = 5.4
@@ -57,8 +60,14 @@ _LOOKS = {
 }
 
 
-def zone_lines(chart: ZoneChart, *, title_id: str) -> str:
-    """Return the chart of a zone as a small SVG for a page; its finding stands beside it there."""
+def zone_lines(
+    chart: ZoneChart, states: Mapping[str, Sequence[ZoneState]] | None = None, *, title_id: str
+) -> str:
+    """Return the chart of a zone as a small SVG for a page; its finding stands beside it there.
+
+    `states` are those of a side at the end of each week; where one at attention or above begins,
+    it is named at the line.
+    """
     hurts = any(any(side.pain) for side in chart.sides)
     if hurts and not any(any(side.weeks) for side in chart.sides):
         return _pain_alone(chart, title_id)
@@ -68,6 +77,7 @@ def zone_lines(chart: ZoneChart, *, title_id: str) -> str:
         *_levels(chart),
         *_months(chart, base),
         *(part for side in chart.sides for part in _line(side, chart)),
+        *(part for side in chart.sides for part in _flags(side, chart, (states or {}))),
         *_ends(chart),
         *(_pain(chart, _Strip(base, _PAIN_HEIGHT)) if hurts else ()),
     )
@@ -174,6 +184,25 @@ def _line(side: SideChart, chart: ZoneChart) -> Iterator[str]:
             f"stroke:var(--{look.colour})",
             stroke_width=1.4,
         )
+
+
+def _flags(
+    side: SideChart, chart: ZoneChart, states: Mapping[str, Sequence[ZoneState]]
+) -> Iterator[str]:
+    """Give the sign and the word of each graver state above the first of its rated weeks."""
+    before, free = ZoneState.UNKNOWN, 0.0
+    own = states.get(side.side, ())
+    for week, found, state in zip(chart.span.weeks, side.weeks, own, strict=False):
+        if found and state >= ZoneState.ATTENTION and state > before:
+            x, y = _x(week.monday, chart, _MIDWEEK), max(_y(found.median) - 12, _TOP + 4)
+            if x >= free:
+                wide = _CHARACTER * len(state.words) + 14
+                room = x + wide < WIDTH - _RIGHT
+                yield badge(state, Point(x, y), _SIGN)
+                at, look = (x + 8, "ink halo") if room else (x - 8, "ink halo end")
+                yield label(state.words, at, y + 3, look, 9.5)
+                free = x + wide
+        before = state if found else before
 
 
 def _runs(spots: Sequence[tuple[int, Point]]) -> Iterator[list[Point]]:

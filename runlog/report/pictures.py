@@ -1,8 +1,9 @@
 """The pictures of the weekly report, drawn for the page they stand on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from runlog.analysis.persistence import ZoneState
 from runlog.figures.body import body_map
 from runlog.figures.week_bars import distance_bars, load_bars
 from runlog.figures.week_days import week_days
@@ -37,9 +38,16 @@ def weekly_pictures(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPi
         days=week_days(report.facts.days, report.unit, title_id="days"),
         volume=_volume(report),
         zones=zone_heat(rows, report.weeks, title_id="zone-weeks") if rows else "",
-        closer=tuple(zone_lines(chart, title_id=f"closer-{chart.zone}") for chart in report.charts),
+        closer=tuple(
+            zone_lines(chart, _states(chart.zone, report), title_id=f"closer-{chart.zone}")
+            for chart in report.charts
+        ),
         ease=tuple(_ease(report)),
     )
+
+
+def _states(zone: str, report: WeeklyReport) -> dict[str, Sequence[ZoneState]]:
+    return {row.side: row.states for row in report.zone_weeks if row.zone == zone}
 
 
 def _ease(report: WeeklyReport) -> Iterator[str]:

@@ -55,16 +55,19 @@ def sheet_pictures(sheet: TherapistSheet, zones: Mapping[str, Zone]) -> SheetPic
 
 
 def _levels_words(levels: Mapping[ZoneSide, BodyLevel], sheet: TherapistSheet) -> str:
-    """Return the numbers of a map in words; where the sheet is about one side, its name is said."""
-    parts = []
+    """Return the numbers of a map in words, with the name of each side where there are several."""
+    several, parts = len(sheet.sides) > 1, []
     for side in sheet.sides:
         level = levels[_key(side)]
         felt = [
             f"{quality}{format_amount(value)}"
-            for quality, value in (("", level.tightness), ("pain ", level.pain))
+            for quality, value in (
+                ("" if several else "tightness ", level.tightness),
+                ("pain ", level.pain),
+            )
             if value is not None
         ]
-        name = f"{side.name} " if len(sheet.sides) > 1 else ""
+        name = f"{side.name} " if several else ""
         parts.append(f"{name}{' and '.join(felt) or 'not rated'}")
     return ", ".join(parts)
 

@@ -73,8 +73,8 @@ def test_the_sheet_says_what_the_zone_did_and_since_when(told: Cli, tmp_path: Pa
 
 def test_the_numbers_then_and_now_stand_in_words_above_the_body(told: Cli, tmp_path: Path) -> None:
     one = said(told, tmp_path, "left calf")
-    assert "Then, from Thu 29 Oct: 4" in one
-    assert "Now, to Sun 22 Nov: 6" in one
+    assert "Then, from Thu 29 Oct: tightness 4" in one
+    assert "Now, to Sun 22 Nov: tightness 6" in one
     text = said(told, tmp_path, "left calf, knee")
     assert "Now, to Sun 22 Nov: left calf 6, right knee pain 2" in text
 

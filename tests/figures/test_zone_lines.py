@@ -3,6 +3,7 @@
 from datetime import date
 from xml.etree import ElementTree as ET
 
+from runlog.analysis.persistence import ZoneState
 from runlog.figures.zone_lines import lines_sentence, zone_lines
 from tests.figures.drawn import SVG
 from tests.figures.test_trend import chart_of, marked, rated, weekly
@@ -89,6 +90,30 @@ def test_a_zone_with_nothing_but_pain_has_no_empty_panel_of_tightness() -> None:
 
 def height(svg: str) -> float:
     return float(root(svg).attrib["viewBox"].split()[3])
+
+
+def test_where_a_graver_state_begins_it_is_named_at_the_line() -> None:
+    chart = chart_of(weekly("left", [2, 5, 6, 6, 6, 2, 2, 2]), weeks=8)
+    a, w, n = ZoneState.ATTENTION, ZoneState.WATCH, ZoneState.NO_FLAG
+    svg = zone_lines(chart, {"left": [n, w, a, a, ZoneState.REFERRAL, n, n, n]}, title_id="z")
+    badges = [
+        each.attrib["class"]
+        for each in root(svg).iter(f"{SVG}g")
+        if each.get("class", "").startswith("state-")
+    ]
+
+    assert texts(svg).count("attention") == 1
+    assert badges[0] == "state-attention"
+    assert "watch" not in texts(svg)
+    assert "attention" not in texts(zone_lines(chart, title_id="z"))
+
+
+def test_a_state_of_a_week_that_was_not_rated_has_no_place_at_the_line() -> None:
+    chart = chart_of(weekly("left", [5, None, 6, 6]), weeks=8)
+    a, n = ZoneState.ATTENTION, ZoneState.NO_FLAG
+    svg = zone_lines(chart, {"left": [n, a, a, a, n, n, n, n]}, title_id="z")
+
+    assert texts(svg).count("attention") == 1
 
 
 def test_a_zone_that_was_not_rated_says_so() -> None:
