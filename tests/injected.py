@@ -55,8 +55,13 @@ def spots(begin: Callable[[], Begun]) -> list[Spot]:
 
 def injected(begin: Callable[[], Begun], fault: Fault, spot: Spot) -> Ended:
     """Let a process run with a fault at one of its system calls."""
-    inject = f"inject={spot.call}:{fault}:when={spot.number}"
-    options = ["-o", "/dev/null", "-e", f"trace={spot.call}", "-e", inject]
+    return disturbed(begin, f"{spot.call}:{fault}:when={spot.number}")
+
+
+def disturbed(begin: Callable[[], Begun], inject: str) -> Ended:
+    """Let a process run with some of its system calls disturbed, in the words of strace."""
+    calls = inject.partition(":")[0]
+    options = ["-o", "/dev/null", "-e", f"trace={calls}", "-e", f"inject={inject}"]
     return traced(options, begin())
 
 

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from time import sleep
 
@@ -18,7 +19,8 @@ from runlog.db import open_log, reading, sessions, writing
 from runlog.db.connections import BUSY_TIMEOUT_MS, connect
 from runlog.errors import DiskFull, LockedLog, ReadOnlyLog
 from runlog.models import DayNote
-from tests.tracing import strace
+from tests.injected import disturbed
+from tests.warm import WarmPython
 
 NOW = datetime(2026, 11, 19, 17, 40, tzinfo=UTC)
 
@@ -242,6 +244,11 @@ def test_an_interrupt_during_the_commit_comes_too_late_to_store_nothing(log: Pat
     assert signal.getsignal(signal.SIGINT) is handler
 
 
+def said_by_a_writer(python: WarmPython, log: Path, inject: str) -> str:
+    """Return what one says that writes while some of its system calls are disturbed."""
+    return disturbed(partial(python.begin, [str(log)], log.parent, WRITE), inject).out
+
+
 @pytest.mark.parametrize(
     "inject",
     [
@@ -252,23 +259,27 @@ def test_an_interrupt_during_the_commit_comes_too_late_to_store_nothing(log: Pat
     ],
 )
 def test_an_error_of_the_disk_says_truly_whether_the_entry_was_stored(
-    log: Path, inject: str
+    python: WarmPython, log: Path, inject: str
 ) -> None:
-    said = strace(inject, WRITE, str(log)).stdout
+    said = said_by_a_writer(python, log, inject)
     stored = "saved" in said or "was stored all the same" in said
     assert stored != ("Nothing was stored." in said)
     assert _count(log) == stored
 
 
-def test_an_error_after_the_point_of_no_return_says_that_the_entry_is_there(log: Path) -> None:
-    said = strace("fdatasync:error=EIO:when=5", WRITE, str(log)).stdout
+def test_an_error_after_the_point_of_no_return_says_that_the_entry_is_there(
+    python: WarmPython, log: Path
+) -> None:
+    said = said_by_a_writer(python, log, "fdatasync:error=EIO:when=5")
     assert said.startswith("LogError the disk reported an error at ")
     assert "What you entered was stored all the same." in said
     assert _count(log) == 1
 
 
-def test_a_disk_that_takes_nothing_any_more_leaves_it_open_what_was_stored(log: Path) -> None:
-    said = strace("pwrite64:error=EIO:when=15+", WRITE, str(log)).stdout
+def test_a_disk_that_takes_nothing_any_more_leaves_it_open_what_was_stored(
+    python: WarmPython, log: Path
+) -> None:
+    said = said_by_a_writer(python, log, "pwrite64:error=EIO:when=15+")
     assert "Whether anything was stored is not known; runlog list shows" in said
     assert _count(log) == 0
 
@@ -284,8 +295,8 @@ def test_a_log_that_is_taken_away_leaves_it_open_what_was_stored(log: Path) -> N
     assert _count(log.with_name("elsewhere.db")) == 0
 
 
-def test_a_disk_that_cannot_lock_is_told(log: Path) -> None:
-    said = strace("?fcntl,fcntl64:error=EOPNOTSUPP:when=8+", WRITE, str(log)).stdout
+def test_a_disk_that_cannot_lock_is_told(python: WarmPython, log: Path) -> None:
+    said = said_by_a_writer(python, log, "?fcntl,fcntl64:error=EOPNOTSUPP:when=8+")
     assert "cannot lock files" in said
     assert _count(log) == 0
 

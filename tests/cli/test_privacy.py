@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import stat
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.cli.conftest import Cli
 from tests.tracing import trace
+from tests.warm import WarmPython
 
 RUNLOG = """
 import os, sys
@@ -86,12 +88,18 @@ def test_a_file_open_to_others_is_itself_seen(tmp_path: Path) -> None:
     assert open_to_others(tmp_path) == ["open.txt 0644"]
 
 
+@pytest.fixture(scope="module")
+def a_run(python: WarmPython, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a home with a run in its log, to be copied."""
+    home = tmp_path_factory.mktemp("a-run") / "home"
+    python.run(["log", "8km", "44:10", "-t", "calf L7 R3"], home)
+    return home
+
+
 @pytest.mark.parametrize("words", DAILY)
-def test_no_command_opens_a_connection(words: str, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
+def test_no_command_opens_a_connection(words: str, a_run: Path, tmp_path: Path) -> None:
+    home = shutil.copytree(a_run, tmp_path / "home")
     (tmp_path / "inbox.txt").write_text("2026-01-02 07:10 rate neck 3\n")
-    trace("socket,connect", RUNLOG, str(home), "log", "8km", "44:10", "-t", "calf L7 R3")
     typed = shlex.split(words.format(out=tmp_path))
     calls = trace("socket,connect,sendto,sendmsg", RUNLOG, str(home), *typed)
     assert [line for line in calls if "AF_INET" in line or "connect(" in line] == []
