@@ -35,6 +35,7 @@ _ADDED = {
     "title": "title",
     "note": "note",
 }
+_ALONE = ", which came together with it; alone it is imported all the same"
 _ONLY_A_TITLE = ("title",)
 # So short that a watch may have taken for a run what was none.
 _DOUBTFUL_M = 500.0
@@ -157,6 +158,8 @@ def _why_not(found: FoundRun, new: NewRun, terms: Terms) -> str:
 
 def _repeat(intake: Intake, origin: Origin, run: Run, new: NewRun) -> None:
     reason = f"repeats {intake.brought.naming(run.id)}"
+    made = any(row.outcome == Outcome.IMPORTED for row in intake.rows(origin.sha256).values())
+    reason += _ALONE if intake.terms.yes and not made else ""
     added = fill(intake, run, new)
     if added and added != _ONLY_A_TITLE:
         reason += f", and adds {', '.join(added)}"

@@ -401,8 +401,11 @@ def test_accounts_that_come_together_are_one_run_however_one_insists(importer: I
         importer.put(name, content)
 
     for _ in range(2):
-        importer.run(yes=True)
+        report = importer.run(yes=True)
         assert len(importer.runs()) == 1
+    assert reasons(report, Outcome.DUPLICATE)[1] == (
+        "repeats run 1, which came together with it; alone it is imported all the same"
+    )
 
 
 def test_of_two_accounts_that_come_after_a_run_who_insists_has_one_run_more(
