@@ -1,37 +1,30 @@
 """`import`: runs out of the files of sports watches, and lines out of an inbox."""
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from runlog.cli.automatic_backup import back_up_before_import
+from runlog.cli.import_bar import bar_when_long
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json
-from runlog.cli.terminal import ask, say, shows_colour, somebody_there
+from runlog.cli.terminal import ask, say, somebody_there
 from runlog.entries import Source
 from runlog.errors import Conflict, InputError, RunlogError
 from runlog.text import plural, quoted, show
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from runlog.changes import Step
     from runlog.exchange.gathering import Gathered
     from runlog.exchange.intake import Terms
     from runlog.exchange.known_tables import Choices
     from runlog.exchange.outcomes import Report
-    from runlog.exchange.progress import SoFar
     from runlog.exchange.questions import Answer, OpenQuestion
     from runlog.exchange.taken import Taken, TakenFile
-
-_PATIENCE_S = 1.0
-_BAR_STEPS = 200
 
 
 def command(
@@ -102,10 +95,10 @@ def command(
     if not (new or json or gathered.files) and gathered.unreachable:
         raise RunlogError("; ".join(f"{quoted(e.name)} {e.reason}" for e in gathered.unreachable))
     settled = _settled(kit)
-    memory = _Memory(kit) if new else None
-    gathered = memory.of_new(gathered, settled) if memory else gathered
+    memory = _Memory(kit)
+    gathered = memory.of_new(gathered, settled) if new else gathered
     insists = as_run or yes
-    taken = _take(gathered, choices, frozenset() if insists else settled)
+    taken = _take(gathered, choices, frozenset() if insists else settled, memory)
     report = None if insists else nothing_new(kit.log_path, taken.files)
     if report is None:
         named = _Asked(tuple(map(str, asked)), as_run=as_run, yes=yes, dry_run=dry_run)
@@ -113,10 +106,10 @@ def command(
     if json:
         put_import_json(report, taken.ignored, kit, stored=not dry_run)
     else:
-        empty = NOTHING_NEW if memory else NOTHING_HERE
+        empty = NOTHING_NEW if new else NOTHING_HERE
         put_import(report, taken.ignored, kit, stored=not dry_run, empty=empty)
-    if memory and not dry_run:
-        memory.keep(gathered, taken)
+    if not dry_run:
+        memory.keep(gathered if new else None, taken)
     if report.failed:
         raise typer.Exit(1)
 
@@ -211,13 +204,19 @@ def _in_full(named: str, home: str) -> Path:
 
 
 class _Memory:
-    """What --new remembers of the files it has seen, so that it opens only what is new."""
+    """What imports remember of files, so that they read, and --new opens, only what is new."""
 
     def __init__(self, kit: Kit) -> None:
+        from runlog import __version__
         from runlog.exchange.seen import load_seen
 
-        self._kit = kit
-        self._seen = load_seen(kit.home.seen)
+        self._path, self._version = kit.home.seen, __version__
+        self._seen = load_seen(self._path, self._version)
+
+    @property
+    def runless(self) -> "Mapping[str, tuple[str, ...]]":
+        """The hashes of contents that hold no run, and why."""
+        return self._seen.runless
 
     def of_new(self, gathered: "Gathered", settled: frozenset[str]) -> "Gathered":
         """Return what is new; say how much is not, and which folders are not there."""
@@ -228,11 +227,14 @@ class _Memory:
             say(f"{plural(unchanged, 'file')} seen before and unchanged.")
         return replace(left, unreachable=())
 
-    def keep(self, gathered: "Gathered", taken: "Taken") -> None:
-        """Remember what was in the files; where that fails they are opened again next time."""
-        self._seen.note(gathered, taken.files)
-        with suppress(OSError):
-            self._seen.save(self._kit.home.seen)
+    def keep(self, gathered: "Gathered | None", taken: "Taken") -> None:
+        """Remember what was in the files; where that fails they are read again next time."""
+        more = self._seen.note_runless(taken.files)
+        if gathered is not None:
+            self._seen.note(gathered, taken.files)
+        if more or gathered is not None:
+            with suppress(OSError):
+                self._seen.save(self._path, self._version)
 
 
 def _choices(kit: Kit, unit: str | None, columns: str | None) -> "Choices":
@@ -250,48 +252,11 @@ def _choices(kit: Kit, unit: str | None, columns: str | None) -> "Choices":
     return Choices(unit=chosen, mapping=mapping, kept=kept)
 
 
-def _take(gathered: "Gathered", choices: "Choices", settled: frozenset[str]) -> "Taken":
+def _take(
+    gathered: "Gathered", choices: "Choices", settled: frozenset[str], memory: _Memory
+) -> "Taken":
     """Read the files before the log is locked; what was imported before only where it matters."""
     from runlog.exchange.taking import take_all
 
-    with _bar_when_long() as told:
-        return take_all(gathered, settled, choices, told)
-
-
-@contextmanager
-def _bar_when_long() -> "Iterator[Callable[[SoFar], None]]":
-    """Give what hears how far the reading is; it draws a bar once a moment has passed."""
-    began = monotonic()
-    bars: list[Progress] = []
-
-    def told(so_far: "SoFar") -> None:
-        if not bars and monotonic() - began > _PATIENCE_S and sys.stderr.isatty():
-            bars.append(_bar(so_far))
-            bars[0].start()
-        for bar in bars:
-            done = round(so_far.share * _BAR_STEPS)
-            bar.update(bar.task_ids[0], completed=done, counted=_counted(so_far))
-
-    try:
-        yield told
-    finally:
-        for bar in bars:
-            bar.stop()
-
-
-def _counted(so_far: "SoFar") -> str:
-    return f"{so_far.files}/{so_far.of_files} files"
-
-
-def _bar(so_far: "SoFar") -> "Progress":
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    console = Console(stderr=True, no_color=not shows_colour(sys.stderr))
-    bar = BarColumn(complete_style="cyan", finished_style="cyan")
-    share = TextColumn("{task.percentage:>3.0f} %")
-    columns = (TextColumn("Reading"), bar, share, TextColumn("{task.fields[counted]}"))
-    progress = Progress(*columns, console=console, transient=True)
-    done = round(so_far.share * _BAR_STEPS)
-    progress.add_task("", total=_BAR_STEPS, completed=done, counted=_counted(so_far))
-    return progress
+    with bar_when_long() as told:
+        return take_all(gathered, settled, choices, told, memory.runless)

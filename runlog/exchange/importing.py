@@ -1,6 +1,6 @@
 """Stores what was taken from files: one batch, one step, each run once whatever tells of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date
 
@@ -17,7 +17,7 @@ from runlog.exchange.own.found import FoundExport
 from runlog.exchange.own.joining import join
 from runlog.exchange.places import lived_moment
 from runlog.exchange.settled import settled_files
-from runlog.exchange.taken import Known, NamingRow, Refused, TakenFile
+from runlog.exchange.taken import Known, NamingRow, NoRun, Refused, TakenFile
 from runlog.exchange.taking import take_again
 
 # Of several accounts of one run the one that states most is taken first.
@@ -45,6 +45,8 @@ def import_files(step: Step, files: Sequence[TakenFile], terms: Terms) -> Report
                 intake.tell(order, item)
             case Known():
                 _recall(intake, order, file)
+            case NoRun(reasons):
+                _skip(intake, order, file, reasons)
             case FoundExport() as export:
                 join(intake, order, file.name, export)
             case FoundFile() as found:
@@ -87,10 +89,14 @@ def _recall(intake: Intake, order: int, file: TakenFile) -> None:
         intake.recall(_origin(order, file, part + 1), makes_run=True)
 
 
+def _skip(intake: Intake, order: int, file: TakenFile, reasons: Iterable[str]) -> None:
+    for reason in reasons:
+        intake.tell(order, Item(file=file.name, outcome=Outcome.SKIPPED, reason=reason))
+
+
 def _filed(intake: Intake, order: int, file: TakenFile, found: FoundFile) -> list[Filed]:
     """Tell what is no run in a file, take in its notes, and return its runs."""
-    for reason in found.skipped:
-        intake.tell(order, Item(file=file.name, outcome=Outcome.SKIPPED, reason=reason))
+    _skip(intake, order, file, found.skipped)
     for part, reason in found.unread:
         origin = replace(_origin(order, file, part), is_row=found.of_rows)
         intake.tell(order, origin.item(Outcome.REFUSED, reason))

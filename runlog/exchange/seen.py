@@ -1,4 +1,6 @@
-"""Remembers what was in files by their size and time of change, so that they need not be opened.
+"""Remembers what was in files, so that they need not be opened, or at least not be read again.
+
+A file is known by its size and time of change, a content that held no run by its hash.
 
 The memory may be lost or old without harm: what it says of a file counts only as long as everything
 that was in it stands in the log.
@@ -14,10 +16,11 @@ from typing import NamedTuple
 from runlog.config.home import replace_file
 from runlog.exchange.found import FoundFile
 from runlog.exchange.gathering import Gathered, GatheredFile
-from runlog.exchange.taken import Known, TakenFile
+from runlog.exchange.taken import Known, NoRun, TakenFile
 
 _LARGEST_BYTES = 64 * 1024**2
-_FORM = 1
+_FORM = 2
+_MOST_RUNLESS = 20_000
 
 
 class _Stamp(NamedTuple):
@@ -32,6 +35,8 @@ class Seen:
     """The hashes of what was in each file: runs, rows, lines; none where nothing was to import."""
 
     _files: dict[str, tuple[_Stamp, tuple[str, ...]]] = field(default_factory=dict)
+    runless: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The hashes of contents that held no run, and why: other sports, a watch's settings."""
 
     def without_unchanged(
         self, gathered: Gathered, settled: frozenset[str]
@@ -63,14 +68,26 @@ class Seen:
             else:
                 self._files[str(path)] = (stamp, tuple(inside[path]))
 
-    def save(self, path: Path) -> None:
-        """Write the memory; raise OSError when it cannot be written."""
-        written = {"form": _FORM, "files": self._files}
+    def note_runless(self, taken: Iterable[TakenFile]) -> bool:
+        """Remember the contents that held no run; tell whether there are new ones."""
+        found = {file.sha256: why for file in taken if (why := _why_runless(file))}
+        fresh = found.keys() - self.runless.keys()
+        self.runless |= found
+        for oldest in list(self.runless)[: -_MOST_RUNLESS or None]:
+            del self.runless[oldest]
+        return bool(fresh)
+
+    def save(self, path: Path, version: str) -> None:
+        """Write the memory of this version of runlog; raise OSError when it cannot be written."""
+        written = {"form": [_FORM, version], "files": self._files, "runless": self.runless}
         replace_file(path, json.dumps(written).encode("utf-8", "surrogateescape"))
 
 
-def load_seen(path: Path) -> Seen:
-    """Return the memory, an empty one where there is none that can be read."""
+def load_seen(path: Path, version: str) -> Seen:
+    """Return the memory, an empty one where there is none that can be read.
+
+    Another version may have found no run where this one does: its memory is forgotten.
+    """
     try:
         if path.stat().st_size > _LARGEST_BYTES:
             return Seen()
@@ -79,9 +96,20 @@ def load_seen(path: Path) -> Seen:
             str(name): (_Stamp(int(stamp[0]), int(stamp[1])), tuple(map(str, inside)))
             for name, (stamp, inside) in written["files"].items()
         }
-        return Seen(files) if written["form"] == _FORM else Seen()
+        runless = {
+            str(sha256): tuple(map(str, reasons)) for sha256, reasons in written["runless"].items()
+        }
+        return Seen(files, runless) if written["form"] == [_FORM, version] else Seen()
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return Seen()
+
+
+def _why_runless(file: TakenFile) -> tuple[str, ...]:
+    """Return why a file holds no run; nothing where it does, or where that is not all of it."""
+    found = file.held
+    if not isinstance(found, FoundFile) or found.of_rows or file.row:
+        return ()
+    return () if found.runs or found.unread or found.notes else found.skipped
 
 
 def _stamp(path: Path) -> _Stamp | None:
@@ -97,6 +125,8 @@ def _hashes(file: TakenFile) -> list[str] | None:
     match file.held:
         case Known():
             return [file.sha256, *row]
+        case NoRun():
+            return []
         case FoundFile() as found if not found.unread:
             runs = [run.identity or file.sha256 for run in found.runs]
             return [*runs, *(note.identity for note in found.notes), *(row if runs else [])]

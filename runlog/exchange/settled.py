@@ -8,11 +8,12 @@ new or odd, the log is opened as ever.
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from runlog.exchange.outcomes import Item, Outcome, Report
-from runlog.exchange.taken import Known, TakenFile
+from runlog.exchange.taken import Known, NoRun, TakenFile
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -49,7 +50,7 @@ def settled_at_a_glance(log: Path) -> frozenset[str] | None:
 
 def nothing_new(log: Path, files: Sequence[TakenFile]) -> Report | None:
     """Return what an import of files that are all known tells; None when there is more to do."""
-    if not all(isinstance(file.held, Known) for file in files):
+    if not all(isinstance(file.held, Known | NoRun) for file in files):
         return None
     try:
         with closing(_looking_at(log)) as connection:
@@ -60,6 +61,9 @@ def nothing_new(log: Path, files: Sequence[TakenFile]) -> Report | None:
 
 
 def _recalled(connection: sqlite3.Connection, file: TakenFile) -> list[Item]:
+    if isinstance(file.held, NoRun):
+        skipped = partial(Item, file=file.name, outcome=Outcome.SKIPPED)
+        return [skipped(reason=reason) for reason in file.held.reasons]
     parts = [_Part(*row) for row in connection.execute(_OF_A_FILE, (file.sha256,))]
     return [
         Item(

@@ -15,6 +15,13 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class NoRun:
+    """A file that held no run when it was read before, and why; it was not read again."""
+
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A file that cannot be read, and why."""
 
@@ -31,7 +38,7 @@ class NamingRow:
     size_bytes: int
 
 
-Held = FoundFile | FoundExport | tuple[Line, ...] | Known | Refused
+Held = FoundFile | FoundExport | tuple[Line, ...] | Known | NoRun | Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

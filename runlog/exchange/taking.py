@@ -2,10 +2,11 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from runlog.errors import FileRefused
@@ -19,7 +20,7 @@ from runlog.exchange.leaves import Leaf, Lost, open_all
 from runlog.exchange.own import marks
 from runlog.exchange.progress import Progress, SoFar
 from runlog.exchange.rows import FoundTable
-from runlog.exchange.taken import Held, Known, Refused, Taken, TakenFile
+from runlog.exchange.taken import Held, Known, NoRun, Refused, Taken, TakenFile
 from runlog.exchange.workers import Job, done_in_turn
 
 _NOT_OURS = "not a FIT, GPX, TCX or inbox file, and no export runlog knows"
@@ -36,12 +37,13 @@ def take_all(
     settled: frozenset[str],
     choices: Choices,
     told: Callable[[SoFar], None] = lambda so_far: None,  # noqa: ARG005
+    runless: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> Taken:
     """Return what the files hold; those that are settled are hashed, not parsed.
 
     Tables come first, for their rows belong to activity files beside them; many activity files are
-    parsed by several processes. `told` hears how far it is. Nothing is raised for what a file
-    holds.
+    parsed by several processes. `told` hears how far it is. `runless` are the hashes of contents
+    that held no run, with the reasons. Nothing is raised for what a file holds.
     """
     progress = Progress(told)
     progress.expect(len(gathered.files), sum(map(_size, gathered.files)))
@@ -53,7 +55,7 @@ def take_all(
         opened = open_all([file for file in gathered.files if owned[file] is None], stack)
         sizes = [leaf.size_bytes for leaf in opened.leaves]
         progress.expect(len(own) + len(sizes), sum(map(_size, own)) + sum(sizes))
-        taking = _Taking(settled, choices, opened.ignored + gathered.ignored, progress)
+        taking = _Taking(settled, choices, opened.ignored + gathered.ignored, progress, runless)
         waiting = taking.first_looks(opened.leaves)
         activities = [leaf.size_bytes if isinstance(leaf, Leaf) else None for leaf in waiting]
         done = done_in_turn(taking.jobs(waiting), len(waiting))
@@ -121,6 +123,7 @@ class _Taking:
     choices: Choices
     ignored: Counter[str]
     progress: Progress
+    runless: Mapping[str, tuple[str, ...]]
 
     def __post_init__(self) -> None:
         self.companions = Companions()
@@ -191,6 +194,9 @@ class _Taking:
             return TakenFile(name=leaf.name, held=held, path=leaf.path)
         sha256 = hashlib.sha256(content).hexdigest()
         known = {sha256, companion.row.identity} if companion else {sha256}
+        if companion is None and sha256 in self.runless:
+            no_run = NoRun(self.runless[sha256])
+            return TakenFile(name=leaf.name, held=no_run, sha256=sha256, path=leaf.path)
         if known <= self.settled:
             taken = TakenFile(name=leaf.name, held=Known(), sha256=sha256, path=leaf.path)
             return replace(

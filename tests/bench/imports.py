@@ -55,24 +55,24 @@ def run(turns: int) -> None:
         more = _timed(_import(folder / "more"), folder / "second_home")
     size_mb = FILES * len(fit_file(0)) / 1024**2
     print(f"\nImport of {FILES} FIT files, {size_mb:.0f} MB, by {os.cpu_count()} processors\n")
-    print(f"  {'':29}  elapsed    processors")
-    print(f"  fitdecode alone, one process  {alone.seconds:6.2f} s   {alone.cpu_s:6.2f} s")
+    print(f"  {'':34}  elapsed    processors")
+    print(f"  fitdecode alone, one process       {alone.seconds:6.2f} s   {alone.cpu_s:6.2f} s")
     _put("runlog import, the first time", first, first.seconds / alone.seconds, FIRST_GOAL)
     for title, took in (("once more", again), ("--new, nothing new", nothing_new)):
         _put(f"runlog import, {title}", took, took.seconds / first.seconds, SECOND_GOAL)
         _put("  by the time of processors", took, took.cpu_s / first.cpu_s, SECOND_GOAL)
-    print(f"  runlog status, to compare     {start.seconds:6.2f} s   {start.cpu_s:6.2f} s")
+    print(f"  runlog status, to compare          {start.seconds:6.2f} s   {start.cpu_s:6.2f} s")
     grown = more.peak_mb / first.peak_mb
     a_file_kb = (more.peak_mb - first.peak_mb) * 1024 / (MORE_FILES - FILES)
-    print(f"  peak memory of one process    {first.peak_mb:6.0f} MB, of {MORE_FILES} files")
-    print(f"                                {more.peak_mb:6.0f} MB, x {grown:.2f}", end="")
+    print(f"  peak memory of one process         {first.peak_mb:6.0f} MB, of {MORE_FILES} files")
+    print(f"                                     {more.peak_mb:6.0f} MB, x {grown:.2f}", end="")
     print(f"; {a_file_kb:.1f} kB a file: its outcome, and its rows in the record")
 
 
 def _put(title: str, took: _Took, ratio: float, goal: float) -> None:
     met = "met" if ratio < goal else "missed"
     took_s = f"{took.seconds:6.2f} s   {took.cpu_s:6.2f} s"
-    print(f"  {title:29} {took_s}   x {ratio:.3f}   goal: under {goal}, {met}")
+    print(f"  {title:34} {took_s}   x {ratio:.3f}   goal: under {goal}, {met}")
 
 
 def _import(folder: Path) -> list[str]:

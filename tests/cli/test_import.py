@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from runlog.cli import import_files
+from runlog.cli import import_bar
 from tests.cli.conftest import Cli
 from tests.cli.terminal import terminal
 from tests.exchange.importer import MORNING, fit
@@ -264,7 +264,7 @@ def test_an_interrupted_reading_stores_nothing(
 def test_a_long_import_shows_a_bar_on_a_terminal(
     cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_files, "_PATIENCE_S", -1.0)
+    monkeypatch.setattr(import_bar, "_PATIENCE_S", -1.0)
     assert "Reading" not in cli(["import", str(folder), "--dry-run"], now=NOW).err
 
     monkeypatch.setenv("TERM", "xterm")

@@ -7,12 +7,14 @@ import pytest
 
 from runlog.db import reading
 from runlog.exchange.gathering import gather
+from runlog.exchange.outcomes import Outcome
 from runlog.exchange.seen import Seen, load_seen
-from runlog.exchange.settled import settled_files
+from runlog.exchange.settled import nothing_new, settled_files
 from runlog.exchange.taking import take_all
 from tests.exchange import export_writer as written
 from tests.exchange import fit_writer
-from tests.exchange.importer import CHOICES, MORNING, Importer, fit
+from tests.exchange.importer import CHOICES, MORNING, Importer, fit, reasons
+from tests.exchange.track_writer import gpx, steady, track
 
 WALK = fit_writer.fit_file(fit_writer.session(sport=fit_writer.WALKING), fit_writer.activity())
 
@@ -87,17 +89,79 @@ def test_the_memory_survives_on_disk(importer: Importer, tmp_path: Path) -> None
     importer.put("run.fit", fit(MORNING))
     seen, path = Seen(), tmp_path / "seen.json"
     _look(importer, seen)
-    seen.save(path)
+    seen.save(path, "1")
 
-    assert _look(importer, load_seen(path)) == 1
+    assert _look(importer, load_seen(path, "1")) == 1
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b'{"form": 1, "files": {"a": 3}}', b'{"form": 2, "files": {}}']
+    "content",
+    [
+        *(b"", b"{", b"[]", b'{"form": 1, "files": {}}', b'{"form": [2, "1"], "files": {}}'),
+        b'{"form": [2, "1"], "files": {"a": 3}, "runless": {}}',
+        b'{"form": [2, "1"], "files": {}, "runless": {"a": 3}}',
+        b'{"form": [3, "1"], "files": {}, "runless": {}}',
+    ],
 )
 def test_a_memory_that_makes_no_sense_is_an_empty_one(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "seen.json"
     path.write_bytes(content)
 
-    assert load_seen(path) == Seen()
-    assert load_seen(tmp_path / "none") == Seen()
+    assert load_seen(path, "1") == Seen()
+    assert load_seen(tmp_path / "none", "1") == Seen()
+
+
+def test_another_version_trusts_its_own_reading(importer: Importer, tmp_path: Path) -> None:
+    importer.put("walk.fit", WALK)
+    seen, path = Seen(), tmp_path / "seen.json"
+    seen.note_runless(take_all(gather([importer.folder]), frozenset(), CHOICES).files)
+    seen.save(path, "1")
+
+    assert len(load_seen(path, "1").runless) == 1
+    assert load_seen(path, "2") == Seen()
+
+
+def test_a_content_without_a_run_is_read_once_and_told_of_every_time(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    importer.put("walk.fit", WALK)
+    importer.put("copy.fit.gz", written.zipped(WALK))
+    seen = Seen()
+    first = take_all(gather([importer.folder]), frozenset(), CHOICES)
+    assert seen.note_runless(first.files)
+
+    monkeypatch.setattr("runlog.exchange.reading.read_activity", None)
+    again = take_all(gather([importer.folder]), frozenset(), CHOICES, lambda _: None, seen.runless)
+
+    monkeypatch.undo()
+
+    assert not seen.note_runless(again.files)
+    report = nothing_new(importer.log, again.files)
+    assert report is not None
+    assert reasons(report, Outcome.SKIPPED) == ["walking, 5.22 km: not a run"] * 2
+    assert importer.run().items == report.items
+
+
+def test_what_may_become_a_run_is_not_remembered_as_none(importer: Importer) -> None:
+    unnamed = track(steady(0, 600), sport=None)
+    importer.put("track.gpx", gpx(unnamed))
+    importer.put("broken.fit", fit()[:-9])
+    row = written.strava_row(file="activities/1.fit", sport="Walk")
+    members = {"activities.csv": written.strava(row), "activities/1.fit": WALK}
+    importer.put("export.zip", written.packed(members))
+    seen = Seen()
+
+    assert not seen.note_runless(take_all(gather([importer.folder]), frozenset(), CHOICES).files)
+
+
+def test_only_so_many_contents_without_a_run_are_remembered(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("runlog.exchange.seen._MOST_RUNLESS", 2)
+    for kind in range(2, 6):
+        importer.put(f"{kind}.fit", fit_writer.fit_file(fit_writer.file_id(kind)))
+    seen = Seen()
+
+    seen.note_runless(take_all(gather([importer.folder]), frozenset(), CHOICES).files)
+
+    assert len(seen.runless) == 2
