@@ -110,6 +110,10 @@ def _volume(report: WeeklyReport) -> str:
         return "Nothing was run this week"
     distance = review.compared.distance_m
     against = _against_mean(distance)
+    last = distance.last_week
+    if last is not None and not last.of and distance.this_week.known:
+        way = format_distance(distance.this_week.known_sum, report.unit)
+        return f"{way} after a week without a run{against and f', {against}'}"
     change = change_words(distance)
     load = change_words(review.compared.load_au)
     if change:

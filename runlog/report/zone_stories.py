@@ -11,6 +11,7 @@ from runlog.text import listed, plural
 from runlog.units import format_amount
 
 _MOST_NAMED = 3
+_MOST_TOLD = 6  # what stood out among more than that has stood out no longer
 _SETTLED = (ZoneState.NO_FLAG, ZoneState.WATCH)
 
 
@@ -45,9 +46,9 @@ class ZoneStory:
 
 
 def zone_stories(rows: Iterable[ZoneWeeks]) -> tuple[ZoneStory, ...]:
-    """Return the zone-sides that were flagged, those that still are first, then the newest."""
+    """Return the zone-sides that were flagged: the newest first, of those the gravest."""
     found = [story for row in rows if (story := _story(row))]
-    return tuple(sorted(found, key=lambda story: (not story.lasts, -story.last)))
+    return tuple(sorted(found, key=lambda story: (-story.last, -story.now)))
 
 
 def _story(row: ZoneWeeks) -> ZoneStory | None:
@@ -62,7 +63,8 @@ def _story(row: ZoneWeeks) -> ZoneStory | None:
 
 def story_words(report: WeeklyReport) -> Iterator[str]:
     """Give each of them in a sentence, and where it stands now."""
-    for story in zone_stories(report.zone_weeks):
+    stories = zone_stories(report.zone_weeks)
+    for story in stories[:_MOST_TOLD]:
         first, last = (str(report.weeks[place])[5:] for place in (story.first, story.last))
         begun = first if story.first else f"{first} or before"
         name = f"{story.name[:1].upper()}{story.name[1:]}"
@@ -73,6 +75,8 @@ def story_words(report: WeeklyReport) -> Iterator[str]:
             yield f"{name}: {story.state.words} {spell}, {story.now.words} now{_at(story)}."
         else:
             yield f"{name}: {story.state.words} until {last}, then too little rated to tell."
+    if len(stories) > _MOST_TOLD:
+        yield f"{len(stories) - _MOST_TOLD} more were flagged in these weeks."
 
 
 def zones_finding(report: WeeklyReport) -> str:

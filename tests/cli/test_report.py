@@ -199,6 +199,14 @@ def test_a_week_without_runs_is_told_by_its_ratings(cli: Cli, tmp_path: Path) ->
     assert "Left calf tightest, at 5 of 10" in found.text
 
 
+def test_a_week_after_one_without_a_run_says_so(cli: Cli, tmp_path: Path) -> None:
+    cli("log 5km 30:00 -e 3", now="2026-11-05 18:00")
+    cli("rate calf 2", now="2026-11-11 18:00")
+    cli("log 8km 44:00 -e 3", now="2026-11-18 18:00")
+
+    assert "8.0 km after a week without a run" in read(cli, tmp_path).text.replace("\u00a0", " ")
+
+
 def test_a_week_without_ratings_calls_them_unknown(cli: Cli, tmp_path: Path) -> None:
     cli("log 5km 30:00 -e 3", now="2026-11-17 18:00")
     found = read(cli, tmp_path)

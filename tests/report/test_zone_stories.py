@@ -75,6 +75,20 @@ def test_what_is_flagged_comes_first() -> None:
     assert zones_finding(report(**rows)) == "Left calf flagged since W46; right hip settled in W43"
 
 
+def test_of_those_still_flagged_the_gravest_comes_first() -> None:
+    rows = {"left_knee": "......aa", "left_calf": "......rr", "left_hip": "aaaaaaa."}
+
+    names = ["Left calf", "Left knee", "Left hip"]
+    assert [each.partition(":")[0] for each in said(**rows)] == names
+
+
+def test_no_more_than_six_are_told_and_the_others_counted() -> None:
+    told = said(**{f"left_z{number}": "......aa" for number in range(8)})
+
+    assert len(told) == 7
+    assert told[-1] == "2 more were flagged in these weeks."
+
+
 def test_many_flagged_are_counted_and_none_is_said_to_be_none() -> None:
     many = {f"left_{zone}": "......aa" for zone in ("calf", "knee", "hip", "shin")}
 
