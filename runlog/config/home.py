@@ -34,7 +34,7 @@ class Home:
 
     @property
     def seen(self) -> Path:
-        """What import --new remembers of the files it has seen; it may be deleted."""
+        """What imports remember of the files they have seen; it may be deleted."""
         return self.folder / "seen.json"
 
     @property

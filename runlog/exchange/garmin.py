@@ -128,15 +128,20 @@ class _Evidence(NamedTuple):
 def is_garmin(table: Sheet) -> bool:
     """Tell whether a table has the shape of Garmin Connect's, whatever its language.
 
-    Its second column is a date, by its name or by what stands in it, and its third a flag.
+    Its third column is a flag; its second is a date by its name, or a moment with a clock in the
+    seventh.
     """
     if len(table.header) < 9:
         return False
     first = table.lines[:3]
-    dated = bool(first) and all(isinstance(written_time(x.at(_DATE)), datetime) for x in first)
-    if not dated and table.header[_DATE].casefold() not in _DATES:
-        return False
-    return all(line.at(_FAVOURITE).casefold() in _FLAGS for line in first)
+    named = table.header[_DATE].casefold() in _DATES
+    shaped = bool(first) and all(_begins_as_garmins(line) for line in first)
+    return (named or shaped) and all(x.at(_FAVOURITE).casefold() in _FLAGS for x in first)
+
+
+def _begins_as_garmins(line: Line) -> bool:
+    clock_s = sheet.clock_s(line.at(_TIME))
+    return clock_s is not None and isinstance(written_time(line.at(_DATE)), datetime)
 
 
 def read_garmin(table: Sheet, unit: DistanceUnit | None) -> FoundTable:

@@ -125,6 +125,18 @@ def test_garmins_table_is_known_by_its_shape_in_a_language_nobody_foresaw(
     assert (run.source, run.distance_m, run.duration_s) == ("garmin", 8400, 2650)
 
 
+def test_a_table_of_ones_own_that_resembles_garmins_keeps_its_mapping(importer: Importer) -> None:
+    header = ("What", "Begun", "Alone", "Km", "Secs", "With", "Where", "Shoes", "Sky")
+    row = ("Run", "2026-11-19 08:00:00", "true", "8.4", "2650", "nobody", "park", "old", "blue")
+    importer.put("own.csv", written.table(header, [row]))
+    kept = parse_mapping("own: date=Begun; km=Km; seconds=Secs")
+
+    importer.run(choices=Choices(kept=(kept,)))
+
+    (run,) = importer.runs()
+    assert (run.source, run.distance_m, run.duration_s) == ("table", 8400, 2650)
+
+
 @pytest.mark.parametrize("sport", ["Gang", "Skilanglauf", "Eislaufen", "Cycling", "Natation"])
 def test_another_sport_is_left_out_and_named(importer: Importer, sport: str) -> None:
     importer.put("Activities.csv", written.garmin(written.garmin_row(sport=sport)))
