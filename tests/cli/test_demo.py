@@ -10,10 +10,16 @@ from runlog.db import reading
 from tests.cli.conftest import Cli
 
 
-def test_the_demo_shows_its_week_and_five_things_to_try(cli: Cli, tmp_path: Path) -> None:
+def test_the_demo_shows_its_week_and_five_things_to_try(
+    cli: Cli, home: Path, tmp_path: Path
+) -> None:
+    cli("log 8km 40:00")
+    own = (home / "runlog.db").read_bytes()
+
     shown = cli(["demo", str(tmp_path / "demo")], now="2026-11-22 20:00")
 
     assert shown.code == 0
+    assert (home / "runlog.db").read_bytes() == own, "the runner's own log is left alone"
     assert "Week 2026-W47" in shown.out
     assert "calf" in shown.out
     assert f"export RUNLOG_HOME={tmp_path / 'demo'}" in shown.out
@@ -22,15 +28,7 @@ def test_the_demo_shows_its_week_and_five_things_to_try(cli: Cli, tmp_path: Path
     assert max(map(len, five)) <= 80
 
 
-def test_five_things_stay_readable_in_sixty_columns(
-    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", "60")
-    five = cli(["demo", str(tmp_path / "demo")]).out.split("Five things to try\n")[1]
-    assert 'runlog log 6km 32:00 -e 4 -t "calf L6 R3"\n    a run; runlog undo' in five
-
-
-def test_a_shell_that_does_not_know_the_program_is_told_where_it_is(
+def test_a_narrow_terminal_and_a_shell_that_does_not_know_the_program_are_served(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scripts = tmp_path / "scripts"
@@ -40,7 +38,10 @@ def test_a_shell_that_does_not_know_the_program_is_told_where_it_is(
     monkeypatch.setattr("sysconfig.get_path", lambda _: str(scripts))
 
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert f"\nexport PATH={scripts}:$PATH\nexport RUNLOG" in cli("demo").out
+    monkeypatch.setenv("COLUMNS", "60")
+    narrow = cli("demo").out
+    assert f"\nexport PATH={scripts}:$PATH\nexport RUNLOG" in narrow
+    assert 'runlog log 6km 32:00 -e 4 -t "calf L6 R3"\n    a run; runlog undo' in narrow
 
     monkeypatch.setenv("PATH", str(scripts))
     assert "export PATH" not in cli("demo").out
@@ -54,15 +55,6 @@ def test_the_demo_has_runs_in_the_week_it_shows_on_any_day(
 
     assert shown.code == 0
     assert re.search(r"\n(So far )?[1-7] runs?, ", shown.out)
-
-
-def test_the_demo_leaves_the_runner_s_own_log_alone(cli: Cli, home: Path, tmp_path: Path) -> None:
-    cli("log 8km 40:00")
-    before = (home / "runlog.db").read_bytes()
-
-    cli(["demo", str(tmp_path / "demo")])
-
-    assert (home / "runlog.db").read_bytes() == before
 
 
 def test_the_demo_never_writes_into_a_folder_that_holds_something(cli: Cli, tmp_path: Path) -> None:
@@ -85,13 +77,6 @@ def test_a_file_is_no_folder_for_the_demo(cli: Cli, tmp_path: Path) -> None:
     assert "is not a folder" in refused.err
 
 
-def test_the_demo_s_change_record_gives_its_tables(cli: Cli, tmp_path: Path) -> None:
-    cli(["demo", str(tmp_path / "demo")])
-
-    with reading(tmp_path / "demo" / "runlog.db") as session:
-        assert fold(session) == standing(session)
-
-
 def test_without_a_folder_the_demo_makes_a_scratch_one(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,3 +86,5 @@ def test_without_a_folder_the_demo_makes_a_scratch_one(
 
     (made,) = tmp_path.glob("runlog-demo-*/runlog.db")
     assert f"export RUNLOG_HOME={made.parent}" in shown.out
+    with reading(made) as session:
+        assert fold(session) == standing(session), "its change record gives its tables"
