@@ -92,7 +92,7 @@ def _day(
         )
     yield label(_number(day, unit), x, top - 4, "ink strong middle" if day.runs else _SOFT)
     yield label(format_day(day.day)[:3], x, _BASE + _DAY_ROW, "ink middle" if day.runs else _SOFT)
-    yield label(_kind(day), x, _BASE + _KIND_ROW, _SOFT, 9.5)
+    yield label(_kind(day), x, _BASE + _KIND_ROW, _SOFT, 10.0)
     for row, done in ((_MAT_ROW, day.stretched), (_RATED_ROW, day.rated)):
         yield _dot(x, _BASE + row, done=done, known=day.known)
 

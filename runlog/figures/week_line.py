@@ -145,11 +145,11 @@ def _ground(values: Sequence[_WeekValue], look: _Look) -> Iterator[str]:
         yield element(
             "rect", x=_LEFT, y=top, width=right - _LEFT, height=bottom - top, class_="shade"
         )
-        yield label(band.text, _LEFT + 4, _BASE - 2, "soft", 10.0)
+        yield label(band.text, _LEFT + 4, _BASE - 2, "soft", 11.0)
     for level in look.scale.levels:
         line = f"M{_LEFT:g},{number(look.scale.y(level))}H{right:g}"
         yield element("path", d=line, class_="grid-line", stroke_width=0.8)
-        yield label(f"{level:g}", _LEFT - 6, look.scale.y(level) + 3.5, "soft end", 10.5)
+        yield label(f"{level:g}", _LEFT - 6, look.scale.y(level) + 3.5, "soft end", 11.5)
 
 
 def _line(values: Sequence[_WeekValue], look: _Look) -> Iterator[str]:
@@ -172,7 +172,7 @@ def _line(values: Sequence[_WeekValue], look: _Look) -> Iterator[str]:
         last = place == len(values) - 1
         radius = _LAST_RADIUS if last else _RADIUS
         yield element("circle", cx=spot.x, cy=spot.y, r=radius, class_="bar")
-        yield label(said, spot.x, spot.y - 8, _look_of(last=last))
+        yield label(said, spot.x, spot.y - 8, _look_of(last=last), 12.5)
 
 
 def _weeks(values: Sequence[_WeekValue], look: _Look) -> Iterator[str]:
@@ -180,12 +180,12 @@ def _weeks(values: Sequence[_WeekValue], look: _Look) -> Iterator[str]:
     yield element(
         "path", d=f"M{_LEFT:g},{_BASE + 4:g}H{WIDTH - _RIGHT:g}", class_="rule-line", stroke_width=1
     )
-    yield label(f"{look.counted}s", _LEFT - 6, _BASE + 32, "soft end", 10.0)
+    yield label(f"{look.counted}s", _LEFT - 6, _BASE + 32, "soft end", 11.5)
     month = 0
     for place, each in enumerate(values):
         x, look_of = _x(place, len(values)), _look_of(last=place == len(values) - 1)
-        yield label(str(each.week)[6:], x, _BASE + 18, look_of)
-        yield label(str(each.of) if each.of else "–", x, _BASE + 32, "soft middle", 10.0)
+        yield label(str(each.week)[6:], x, _BASE + 18, look_of, 12.0)
+        yield label(str(each.of) if each.of else "–", x, _BASE + 32, "soft middle", 11.5)
         if each.week.monday.month != month:
             month = each.week.monday.month
             yield label(MONTHS[month - 1][:3], x, _BASE + 47, "soft middle")

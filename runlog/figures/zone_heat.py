@@ -104,10 +104,10 @@ def _names(rows: Sequence[ZoneRow], tops: Sequence[float]) -> Iterator[str]:
     for row, top in zip(rows, tops, strict=True):
         base = top + 11
         if row.zone != named:
-            yield label(row.zone_name, _NAMES - 20, base, "ink end")
+            yield label(row.zone_name, _NAMES - 20, base, "ink end", 12.0)
             named = row.zone
         if row.side != "central":
-            yield label(row.side[0].upper(), _NAMES - 9, base, "soft middle", 10.0)
+            yield label(row.side[0].upper(), _NAMES - 9, base, "soft middle", 11.0)
 
 
 def _row(row: ZoneRow, top: float, count: int) -> Iterator[str]:
@@ -126,7 +126,7 @@ def _row(row: ZoneRow, top: float, count: int) -> Iterator[str]:
             yield badge(row.states[number], Point(x + wide / 2, top + _CELL_HEIGHT / 2), _SIGN)
     last = row.weeks[-1]
     said = "–" if last is None else format_amount(last.median)
-    yield label(said, WIDTH - 1, top + 11, "ink strong end" if last else "soft end")
+    yield label(said, WIDTH - 1, top + 11, "ink strong end" if last else "soft end", 12.0)
 
 
 def _begins(row: ZoneRow, number: int) -> bool:
@@ -145,6 +145,6 @@ def _months(weeks: Sequence[Week]) -> Iterator[str]:
     for number, week in enumerate(weeks):
         x, month = _NAMES + number * wide, week.monday.month
         if (number == 0 or month != weeks[number - 1].monday.month) and x >= free:
-            yield label(MONTHS[month - 1][:3], x, 11, "soft", 10.0)
+            yield label(MONTHS[month - 1][:3], x, 11, "soft", 11.0)
             free = x + 26
-    yield label(str(weeks[-1])[5:], WIDTH - 1, 11, "soft end", 10.0)
+    yield label(str(weeks[-1])[5:], WIDTH - 1, 11, "soft end", 11.0)

@@ -19,16 +19,16 @@ from runlog.units import format_amount
 from runlog.weeks import DAYS_PER_WEEK
 
 WIDTH = 400.0
-_LEFT, _RIGHT, _TOP, _BASE = 22.0, 34.0, 18.0, 132.0
+_LEFT, _RIGHT, _TOP, _BASE = 24.0, 40.0, 24.0, 138.0
 _PAIN_GAP, _PAIN_HEIGHT, _ALONE_HEIGHT, _BELOW = 12.0, 26.0, 70.0, 20.0
 _LEVELS = (0, 2, 4, 6, 8, 10)
 _HIGHEST = 10.0
 _RADIUS = 3.0
 _SIGN = 0.7
 _MIDWEEK = 3.5
-_APART = 12.0  # between the names of two lines
-_CHARACTER = 5.4
-_WORD_HEIGHT = 9.5
+_APART = 14.0  # between the names of two lines
+_CHARACTER = 6.0
+_WORD_HEIGHT = 11.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +130,10 @@ def _levels(chart: ZoneChart) -> Iterator[str]:
     for level in _LEVELS:
         line = f"M{_LEFT:g},{number(_y(level))}H{right:g}"
         yield element("path", d=line, class_="grid-line", stroke_width=0.8)
-        yield label(str(level), _LEFT - 5, _y(level) + 3.5, "soft end", 10.0)
+        yield label(str(level), _LEFT - 5, _y(level) + 3.5, "soft end", 11.5)
     tight = f"M{_LEFT:g},{number(_y(chart.tight_from))}H{right:g}"
     yield element("path", d=tight, class_="soft-line", stroke_width=1, stroke_dasharray="1.5 2.5")
-    yield label("tight", _LEFT + 2, _y(chart.tight_from) - 3, "soft", 9.5)
+    yield label("tight", _LEFT + 2, _y(chart.tight_from) - 3, "soft", 10.5)
     if not any(any(side.weeks) for side in chart.sides):
         yield label("not rated", (_LEFT + right) / 2, _y(5) + 4, "soft middle")
 
@@ -151,7 +151,7 @@ def _months(chart: ZoneChart, base: float) -> Iterator[str]:
         x = _x(monday, chart)
         tick = f"M{number(x)},{number(base)}v3.5"
         yield element("path", d=tick, class_="rule-line", stroke_width=0.8)
-        yield label(MONTHS[monday.month - 1][:3], x, base + 14, "soft", 10.0)
+        yield label(MONTHS[monday.month - 1][:3], x, base + 14, "soft", 11.5)
 
 
 def _line(side: SideChart, chart: ZoneChart) -> Iterator[str]:
@@ -200,7 +200,7 @@ def _flags(
                 room = x + wide < WIDTH - _RIGHT
                 yield badge(state, Point(x, y), _SIGN)
                 at, look = (x + 8, "ink halo") if room else (x - 8, "ink halo end")
-                yield label(state.words, at, y + 3, look, 9.5)
+                yield label(state.words, at, y + 3, look, 10.5)
                 free = x + wide
         before = state if found else before
 
@@ -223,7 +223,7 @@ def _ends(chart: ZoneChart) -> Iterator[str]:
         lowest = max(height, lowest + _APART)
         look = _LOOKS[Side(side)]
         said = f"{look.letter} {format_amount(median)}".strip()
-        yield label(said, WIDTH - _RIGHT + 5, 4 - lowest, f"{look.colour} strong")
+        yield label(said, WIDTH - _RIGHT + 5, 4 - lowest, f"{look.colour} strong", 13.0)
 
 
 def _last(weeks: Sequence[Rated | None]) -> Rated | None:
@@ -246,7 +246,7 @@ def _marks(chart: ZoneChart, base: float) -> Iterator[str]:
         if row is not None:
             wide = _CHARACTER * len(mark.kind) + 4
             at = min(left + 1, WIDTH - wide)
-            yield label(mark.kind, at, _TOP - 2 - row * _WORD_HEIGHT, "soft", 9.5)
+            yield label(mark.kind, at, _TOP - 2 - row * _WORD_HEIGHT, "soft", 10.5)
             free[row] = at + wide
 
 
@@ -255,13 +255,13 @@ def _pain_grid(strip: _Strip) -> Iterator[str]:
         line = f"M{_LEFT:g},{number(strip.y(level))}H{WIDTH - _RIGHT:g}"
         yield element("path", d=line, class_="grid-line", stroke_width=0.8)
     for level in _LEVELS:
-        yield label(str(level), _LEFT - 5, strip.y(level) + 3.5, "soft end", 10.0)
+        yield label(str(level), _LEFT - 5, strip.y(level) + 3.5, "soft end", 11.5)
 
 
 def _pain(chart: ZoneChart, strip: _Strip) -> Iterator[str]:
     """Give the highest pain of each week as a bar, left beside right, on a scale of its own."""
     felt = [side for side in chart.sides if any(side.pain)]
-    yield label("pain", _LEFT + 2, strip.y(_HIGHEST) + 4, "pain", 9.5)
+    yield label("pain", _LEFT + 2, strip.y(_HIGHEST) + 4, "pain", 11.0)
     rule = f"M{_LEFT:g},{strip.base:g}H{WIDTH - _RIGHT:g}"
     yield element("path", d=rule, class_="rule-line", stroke_width=0.8)
     wide = (_x(chart.span.end, chart) - _LEFT) / len(chart.span.weeks) / len(felt) * 0.7
