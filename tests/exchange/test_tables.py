@@ -362,6 +362,19 @@ def test_a_table_of_windows_and_one_of_utf_16_are_read(importer: Importer) -> No
     assert outcomes(report) == {"imported": 1, "duplicate": 1}
 
 
+def test_who_insists_has_a_run_of_its_own_of_a_row_and_of_each_row_one(
+    importer: Importer,
+) -> None:
+    importer.run(importer.put("run.fit", fit()))
+    path = importer.put("Activities.csv", written.garmin(written.garmin_row()))
+    assert outcomes(importer.run(path, choices=IN_KM)) == {"completed": 1}
+
+    for _ in range(2):
+        importer.run(path, choices=IN_KM, yes=True)
+
+    assert [run.source for run in importer.runs()] == ["fit", "garmin"]
+
+
 def test_an_older_table_after_a_newer_one_adds_nothing(importer: Importer) -> None:
     rows = [written.strava_row(f"Nov {day}, 2026, 7:00:00 AM") for day in range(1, 8)]
     importer.run(importer.put("newer.csv", written.strava(*reversed(rows))))

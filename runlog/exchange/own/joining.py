@@ -117,7 +117,8 @@ class _Joining:
                 self._tell_known(layout, row, found)
         self._insert(layout, new)
         for row, number in zip(new, numbers, strict=True):
-            self._tell_new(layout, row, recogniser.clashes.get(number, ""))
+            clash = recogniser.clashes.get(number, "") if layout.name == "run" else ""
+            self._tell_new(layout, _numbered(row, number), row[0], clash)
 
     def _add_holds(self, layout: Layout, rows: Sequence[Row]) -> None:
         """Store the holds of stretchings that are new; those of known ones stay as they are."""
@@ -149,8 +150,9 @@ class _Joining:
         named = (dict(zip(layout.names, row, strict=True)) for row in rows)
         self.intake.step.insert_all(layout.table, named)
 
-    def _tell_new(self, layout: Layout, row: Row, clash: str) -> None:
-        run_id = row[0] if layout.name == "run" else None
+    def _tell_new(self, layout: Layout, row: Row, number: int, clash: str) -> None:
+        """Tell of an entry, as it is in the export, that has this number in the log."""
+        run_id = number if layout.name == "run" else None
         self._tell(layout, row, Outcome.IMPORTED, clash, run_id)
         if run_id is not None:
             self.intake.brought.add(run_id, self._place(layout, row))

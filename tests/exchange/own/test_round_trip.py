@@ -4,6 +4,8 @@ CASES=500 in the environment tries as many logs of each form instead of 50.
 """
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from runlog import changes
 from runlog.db import reading
+from runlog.models import Base
 from tests.exchange.own.exporting import ENDINGS, exported, importer_in
 from tests.exchange.own.made_up_logs import Rows, fill, made_up_logs
 from tests.scratch import scratch_folder
@@ -18,8 +21,15 @@ from tests.scratch import scratch_folder
 CASES = int(os.environ.get("CASES", "50"))
 
 
+def entered(log: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return all rows of a log but its record, as SQLite has them: quicker than by the models."""
+    with closing(sqlite3.connect(log)) as connection:
+        tables = [table.name for table in Base.metadata.sorted_tables if table.name != "change"]
+        return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in tables}
+
+
 @pytest.mark.parametrize("form", ENDINGS)
-@settings(max_examples=CASES, suppress_health_check=list(HealthCheck))
+@settings(max_examples=CASES, suppress_health_check=list(HealthCheck), database=None)
 @given(rows=made_up_logs())
 def test_an_export_into_an_empty_log_gives_the_same_log(
     form: str, empty_log: Path, rows: Rows
@@ -35,7 +45,7 @@ def test_an_export_into_an_empty_log_gives_the_same_log(
 
         assert not report.failed, report.items
         assert exported(other.log, form) == content
-        assert other.tables() == own.tables()
+        assert entered(other.log) == entered(own.log)
         with reading(other.log) as session:
             assert changes.fold(session) == changes.standing(session)
 
@@ -46,4 +56,4 @@ def test_an_export_into_an_empty_log_gives_the_same_log(
         # Undo passes over what only planned a routine.
         if any(each for table, each in rows.items() if table != "routine"):
             other.undo()
-            assert other.tables() == {}
+            assert not any(entered(other.log).values())
