@@ -11,6 +11,7 @@ from runlog.cli.columns import Row, cell_width, put_columns, put_folded, put_hea
 from runlog.cli.terminal import accent, put, terminal_columns
 from runlog.moments import format_day
 from runlog.readings import RunRow
+from runlog.text import show
 from runlog.units import (
     DistanceUnit,
     format_amount,
@@ -67,5 +68,5 @@ def put_steps(steps: Sequence[NextStep], heading: str = "Next") -> None:
         put_columns(("", ""), rows)
         return
     for step in steps:
-        put(accent(step.command))
+        put(accent(show(step.command)))
         put_folded(step.reason, "    ")

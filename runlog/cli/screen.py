@@ -15,6 +15,7 @@ from runlog.cli.terminal import ask, put, say, somebody_there
 from runlog.entries.ratings import parse_zone_side
 from runlog.errors import Conflict, InputError
 from runlog.library import Side, Zone
+from runlog.text import show
 
 if TYPE_CHECKING:
     from runlog.analysis.persistence.red_flags import RedFlag
@@ -163,13 +164,15 @@ def questions(kit: Kit, asked: ZoneSide) -> "tuple[RedFlag, ...]":
 def offer(kit: Kit, due: Sequence[str]) -> None:
     """Offer the questions that are due; without a terminal say the command that asks them."""
     for words in due:
-        line = f"screen: runlog screen {words}"
+        line = f"screen: runlog screen {show(words)}"
         if not somebody_there():
             put(line)
             continue
         asked = _one_side(words, kit)
         count = len(questions(kit, asked))
-        answer = ask(f"{words}: answer {count} short questions about warning signs now? [y/N] ")
+        answer = ask(
+            f"{show(words)}: answer {count} short questions about warning signs now? [y/N] "
+        )
         if answer.casefold() in {"y", "yes"}:
             ask_and_store(kit, asked)
         else:

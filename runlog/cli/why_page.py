@@ -83,7 +83,7 @@ def put_flagged(found: Reasons) -> None:
     ]
     put_columns(("zone", "state", "since", "why"), rows)
     put()
-    put(f"{accent('runlog why ' + _words(found.standings[0]))}{faint('  explains one')}")
+    put(f"{accent('runlog why ' + show(_words(found.standings[0])))}{faint('  explains one')}")
     put(faint(f"rule {RULE_VERSION}; its numbers are conventions, docs/methods.md"))
 
 
