@@ -125,7 +125,7 @@ def test_rows_that_begin_at_the_same_second_are_named_as_one(importer: Importer)
 
     assert outcomes(report) == {"imported": 1, "duplicate": 1}
     (clash,) = report.of(*[item.outcome for item in report.items if item.reason])
-    assert clash.reason == "repeats run 1 (Activities.csv)"
+    assert clash.reason == "repeats run 1 (Activities.csv, row 1)"
     assert clash.place == "Activities.csv, row 2"
 
 
