@@ -89,8 +89,13 @@ def _of_list(text: _Text) -> Iterator[object]:
         except RecursionError as error:
             raise FileRefused(_DAMAGED) from error
         except ValueError as error:  # cut off in the middle, it may go on
-            if len(text.ahead) - text.at > _LONGEST_ACTIVITY or not text.more():
+            begun = len(text.ahead) - text.at
+            if begun > _LONGEST_ACTIVITY or not text.more():
                 raise FileRefused(_DAMAGED) from error
+            # Tried again at twice the length, what is long is not read over and over.
+            wanted = min(2 * begun, _LONGEST_ACTIVITY + 1)
+            while len(text.ahead) - text.at < wanted and text.more():
+                pass
             continue
         text.at = end
         yield activity
