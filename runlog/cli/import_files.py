@@ -1,5 +1,6 @@
 """`import`: runs out of the files of sports watches, and lines out of an inbox."""
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from runlog.exchange.outcomes import Report
     from runlog.exchange.questions import Answer, OpenQuestion
     from runlog.exchange.taken import Taken, TakenFile
+
+_COLLECT_EVERY = 10_000  # new objects: not over in a moment, it may not keep what nobody needs
 
 
 def command(
@@ -86,6 +89,7 @@ def command(
     from runlog.exchange.gathering import gather
     from runlog.exchange.settled import nothing_new
 
+    gc.set_threshold(_COLLECT_EVERY)
     kit = kit_of(context)
     if new and paths:
         raise Conflict("--new looks into your inboxes and takes no path; give one of them")
