@@ -1,5 +1,7 @@
 """Days with and without something, compared only where they began alike; weeks are redrawn."""
 
+import sys
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -24,6 +26,10 @@ class Kind(IntEnum):
 
 
 _KINDS = len(Kind)
+_CELLS = (HIGHEST_STRATUM + 1) * _KINDS
+_PARTS = 1_000_000  # of a point: far finer than any rating
+_FIELD = "Q"  # as wide as no sum can grow
+_FIELD_BYTES = array(_FIELD).itemsize
 
 
 class Row(NamedTuple):
@@ -48,13 +54,26 @@ class Tally:
     __slots__ = ("counts", "sums")
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        cells = (HIGHEST_STRATUM + 1) * _KINDS
-        self.counts = [0] * cells
-        self.sums = [0.0] * cells
+        self.counts = [0] * _CELLS
+        self.sums = [0.0] * _CELLS
         for stratum, kind, following in rows:
             cell = stratum * _KINDS + kind
             self.counts[cell] += 1
             self.sums[cell] += following
+
+    @classmethod
+    def of_packed(cls, packed: int) -> "Tally":
+        """Return what `packed` tallies, or a sum of such, add up to."""
+        fields = array(_FIELD, packed.to_bytes(2 * _CELLS * _FIELD_BYTES, sys.byteorder))
+        tally = cls(())
+        tally.counts = fields[:_CELLS].tolist()
+        tally.sums = [parts / _PARTS for parts in fields[_CELLS:]]
+        return tally
+
+    def packed(self) -> int:
+        """Return all of it as one number: adding thousands of them up is what takes the time."""
+        parts = (round(total * _PARTS) for total in self.sums)
+        return int.from_bytes(array(_FIELD, chain(self.counts, parts)).tobytes(), sys.byteorder)
 
     def count(self, stratum: int, kinds: Iterable[Kind]) -> int:
         """Return how many days of those kinds the stratum has."""
@@ -127,10 +146,10 @@ def interval_over_weeks(
     Days of a week resemble each other, so weeks are drawn, with replacement. A draw in which the
     estimate has an empty stratum is drawn again; None when nine of ten draws have one.
     """
+    packed = [Tally(rows).packed() for rows in weeks]
     found: list[float] = []
     for _ in range(MOST_DRAWS):
-        drawn = random.choices(weeks, k=len(weeks))
-        value = estimate(Tally(chain.from_iterable(drawn)))
+        value = estimate(Tally.of_packed(sum(random.choices(packed, k=len(packed)))))
         if value is not None:
             found.append(value)
         if len(found) == DRAWS:

@@ -53,6 +53,16 @@ def test_a_draw_that_lost_one_side_of_a_stratum_has_no_difference() -> None:
     assert contrast.difference(Tally(rows[2:])) is None
 
 
+def test_tallies_added_up_as_numbers_are_the_tally_of_all_their_days() -> None:
+    rows = [Row(n % 7, Kind(n % 3), n % 11 - n % 2 / 10 + 0.1) for n in range(200)]
+    weeks = [rows[:3], rows[3:90], [], rows[90:]]
+
+    added = Tally.of_packed(sum(Tally(week).packed() for week in weeks))
+
+    assert added.counts == Tally(rows).counts
+    assert added.sums == pytest.approx(Tally(rows).sums)
+
+
 def mean_next(tally: Tally) -> float:
     return tally.sum(5, tuple(Kind)) / tally.count(5, tuple(Kind))
 
