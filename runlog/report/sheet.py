@@ -24,6 +24,7 @@ from runlog.library import Zone
 from runlog.readings import MarkRow, RatingRow, RunRow, ScreeningRow
 from runlog.readings.states import Wanted, whole_timelines
 from runlog.report.view import View
+from runlog.text import listed
 from runlog.units import DistanceUnit
 
 if TYPE_CHECKING:
@@ -171,8 +172,8 @@ def _timelines(session: "Session", wish: SheetWish, view: View) -> dict[ZoneSide
         if (key := ZoneSide(each.history.zone, each.history.side)) in chosen
     }
     if not found:
-        names = ", ".join(zone_words(side, zone.label) for zone, side in wish.sides)
-        raise InputError(f"nothing to show: {names} was never rated; runlog rate notes it")
+        names = listed(_unrated(wish, found, set()))
+        raise InputError(f"nothing to show: no rating of {names} yet; runlog rate notes one")
     if len(found) > MOST_SIDES:
         raise InputError(
             f"a sheet has room for {MOST_SIDES} sides of zones, and {len(found)} of those that you "

@@ -151,7 +151,7 @@ def test_several_zones_stand_on_one_sheet(told: Cli, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told_why"),
     [
-        ("neck left, shoulder", "was never rated; runlog rate notes it"),
+        ("neck left, shoulder", "no rating of neck, left shoulder and right shoulder yet"),
         (",", "name a zone"),
         ("calf, hamstrings, quads", "room for 4 sides"),
         ("elbow", "elbow"),
