@@ -79,10 +79,6 @@ class Tally:
         """Return how many days of those kinds the stratum has."""
         return sum(self.counts[stratum * _KINDS + kind] for kind in kinds)
 
-    def sum(self, stratum: int, kinds: Iterable[Kind]) -> float:
-        """Return what the next ratings of those days add up to."""
-        return sum(self.sums[stratum * _KINDS + kind] for kind in kinds)
-
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
@@ -114,14 +110,18 @@ class Contrast:
 
         Each stratum weighs as much as it has days of those kinds.
         """
+        counts, sums = tally.counts, tally.sums
         weights, weighted = 0, 0.0
         for stratum in self.strata:
-            count = tally.count(stratum, self.kinds)
-            without = tally.count(stratum, (Kind.WITHOUT,))
+            first = stratum * _KINDS
+            without = counts[first + Kind.WITHOUT]
+            count, total = 0, 0.0
+            for kind in self.kinds:
+                count += counts[first + kind]
+                total += sums[first + kind]
             if not count or not without:
                 return None
-            mean_without = tally.sum(stratum, (Kind.WITHOUT,)) / without
-            weighted += tally.sum(stratum, self.kinds) - count * mean_without
+            weighted += total - count * sums[first + Kind.WITHOUT] / without
             weights += count
         return weighted / weights if weights else None
 

@@ -64,7 +64,7 @@ def test_tallies_added_up_as_numbers_are_the_tally_of_all_their_days() -> None:
 
 
 def mean_next(tally: Tally) -> float:
-    return tally.sum(5, tuple(Kind)) / tally.count(5, tuple(Kind))
+    return sum(tally.sums) / sum(tally.counts)
 
 
 def test_the_interval_is_that_of_redrawn_weeks() -> None:
