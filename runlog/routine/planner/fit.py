@@ -39,10 +39,14 @@ class Fitted:
     as_given: bool = False
 
     @property
+    def ordered(self) -> Sequence[Pick]:
+        """What fits, in the order it is done in."""
+        return self.picks if self.as_given else in_order(self.picks)
+
+    @property
     def items(self) -> tuple[PlannedStretch, ...]:
-        """The stretches in their order; their reasons are still to be written."""
-        ordered = self.picks if self.as_given else in_order(self.picks)
-        return tuple(_planned(each, self.hold_s) for each in ordered)
+        """The same as stretches; their reasons are still to be written."""
+        return tuple(_planned(each, self.hold_s) for each in self.ordered)
 
     @property
     def length_s(self) -> int:

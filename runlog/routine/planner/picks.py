@@ -8,6 +8,7 @@ from itertools import combinations
 from runlog.analysis.persistence import ZoneState
 from runlog.library import Side, Stretch
 from runlog.routine.limits import CALVES
+from runlog.routine.planner.by_record import record_words
 from runlog.routine.planner.chosen import ChosenZone
 from runlog.routine.planner.exclusion import prescribed_today
 from runlog.routine.planner.usable import Usable
@@ -30,7 +31,7 @@ class Pick:
     """A stretch that was picked: on which sides, for which zones, the most pressing first.
 
     `second` when it is the second stretch of every zone it is for. `fixed_s` is a hold that is
-    neither shortened nor drawn out.
+    neither shortened nor drawn out. `by_record` says that the runner's own record decided for it.
     """
 
     stretch: Stretch
@@ -41,6 +42,7 @@ class Pick:
     fixed_s: int | None = None
     varied: bool = False
     part: Part = Part.MAIN
+    by_record: str = ""
 
     def seconds_a_side(self, hold_s: int) -> int:
         """Return how long it is held on a side, where a hold takes so many seconds."""
@@ -64,11 +66,13 @@ def pick(zones: Sequence[ChosenZone], usable: Usable) -> Picked:
     picks: dict[str, Pick] = {}
     notes: list[str] = []
     for zone in zones:
-        own = _two_for(zone, picks.values(), usable, names)
+        there = tuple(picks.values())
+        own = _two_for(zone, there, usable, names)
+        without = _two_for(zone, there, usable.without_record, names)
         for place, stretch in enumerate(own):
-            picks[stretch.id] = _joined(
-                picks.get(stretch.id), zone, stretch, usable, second=place > 0
-            )
+            joined = _joined(picks.get(stretch.id), zone, stretch, usable, second=place > 0)
+            said = _by_record(zone, own[: place + 1], without[: place + 1], usable)
+            picks[stretch.id] = replace(joined, by_record=joined.by_record or said)
         if len(own) == 1:
             notes.append(_why_one(zone, usable))
         notes += _gave_way(zone, own, usable)
@@ -78,8 +82,13 @@ def pick(zones: Sequence[ChosenZone], usable: Usable) -> Picked:
 
 def best(zone: ChosenZone, usable: Usable) -> Pick | None:
     """Return the one stretch to do for the zone, None when none may be used."""
-    ranked = _ranked(zone, usable, frozenset(zone.ids))
-    return _joined(None, zone, ranked[0], usable) if ranked else None
+    names = frozenset(zone.ids)
+    ranked = _ranked(zone, usable, names)
+    if not ranked:
+        return None
+    without = _ranked(zone, usable.without_record, names)
+    said = _by_record(zone, ranked[:1], without[:1], usable)
+    return replace(_joined(None, zone, ranked[0], usable), by_record=said)
 
 
 def _two_for(
@@ -133,6 +142,18 @@ def _ranked(zone: ChosenZone, usable: Usable, names: frozenset[str]) -> list[Str
         )
 
     return sorted(usable.stretches_for(zone), key=rank)
+
+
+def _by_record(
+    zone: ChosenZone, own: Sequence[Stretch], without: Sequence[Stretch], usable: Usable
+) -> str:
+    """Return that the record decided for the last of the zone's own, "" when it did not.
+
+    `without` is what would stand in the same places if there were no record.
+    """
+    passed_over = [each for each in without if each not in own]
+    decided = own[-1] not in without
+    return record_words(own[-1], passed_over, zone.zone, usable.known.record) if decided else ""
 
 
 def _joined(

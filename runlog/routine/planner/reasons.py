@@ -10,6 +10,7 @@ from runlog.library import Line, Side
 from runlog.moments import format_day
 from runlog.routine.plan import PlannedStretch, first_sentence
 from runlog.routine.planner.chosen import ChosenZone
+from runlog.routine.planner.fit import Fitted
 from runlog.routine.planner.need import Need
 from runlog.text import listed
 from runlog.units import format_amount
@@ -47,16 +48,21 @@ _AROUND: Mapping[str, str] = MappingProxyType(
 
 
 def with_reasons(
-    items: Iterable[PlannedStretch], zones: Sequence[ChosenZone], today: date
+    fitted: Fitted, zones: Sequence[ChosenZone], today: date
 ) -> tuple[PlannedStretch, ...]:
-    """Return the stretches with their reasons: a zone's facts once, at its first stretch."""
+    """Return the stretches with their reasons: a zone's facts once, at its first stretch.
+
+    Where the runner's own record decided for one, its reason says so.
+    """
     told: set[str] = set()
     done = []
-    for item in items:
+    for pick, item in zip(fitted.ordered, fitted.items, strict=True):
         own = [zone for zone in zones if not set(zone.ids).isdisjoint(item.zones)]
         new = [zone for zone in own if zone.zone.id not in told]
         told.update(zone.zone.id for zone in new)
-        done.append(replace(item, reason=_reason(item, own, new, today)))
+        by_record = "" if item.varied else pick.by_record
+        reason = _reason(item, own, new, today)
+        done.append(replace(item, reason=f"{reason} {by_record}".rstrip()))
     return tuple(done)
 
 

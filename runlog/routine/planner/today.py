@@ -109,7 +109,7 @@ def _for_zones(day: Day, zones: Sequence[ChosenZone], picked: Picked, *, extras:
     return Plan(
         title="Today's routine",
         why="",
-        items=with_reasons(fitted.items, zones, day.known.today),
+        items=with_reasons(fitted, zones, day.known.today),
         left_out=tuple(_no_time(day, zones, fitted)),
         notes=said(
             *picked.notes,
@@ -131,7 +131,7 @@ def _before_the_race(day: Day) -> Plan:
     return Plan(
         title="Before the race",
         why=f"Moves for the {names(choice.zones)} first, and for all of you as time allows.",
-        items=with_reasons(fitted.items, choice.zones, day.known.today),
+        items=with_reasons(fitted, choice.zones, day.known.today),
         left_out=(
             *_no_time(day, choice.zones, fitted),
             *choice.left_out,
@@ -178,7 +178,7 @@ def _one(day: Day) -> Plan:
     return Plan(
         title="One stretch",
         why=one.why,
-        items=with_reasons(fitted.items, one.zones, day.known.today),
+        items=with_reasons(fitted, one.zones, day.known.today),
         left_out=others_left_out(day.asking, served, "only one stretch was asked for", day.usable),
     )
 
@@ -192,7 +192,7 @@ def _mobility(day: Day, reason: str) -> Plan:
     plan = Plan(
         title=routine.name,
         why=f"{_MOVES_WORDS if fitted.items else _NO_MOVE}; {reason}.",
-        items=with_reasons(fitted.items, (), day.known.today),
+        items=with_reasons(fitted, (), day.known.today),
         left_out=others_left_out(day.asking, served, reason, day.usable),
         notes=(*fixed.notes, *no_time_notes(fitted)) if fitted.items else (),
         routine_id=MOBILITY,
@@ -209,7 +209,7 @@ def _general(day: Day, without: Iterable[LeftOut]) -> Plan:
     return Plan(
         title=routine.name,
         why=f"{rated}: five stretches for any day's run.",
-        items=with_reasons(fitted.items, (), day.known.today),
+        items=with_reasons(fitted, (), day.known.today),
         left_out=(*without, *not_served(routine, fitted.items, day.library)),
         notes=said(
             *fixed.notes,

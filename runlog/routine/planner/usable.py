@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from runlog.analysis.sentences import zone_words
@@ -38,6 +38,11 @@ class Usable:
     def spares_knees(self) -> bool:
         """Whether a knee was rated above 0 lately, so that it is not to be folded or knelt on."""
         return any(each.zone == _KNEE and each.value > 0 for each in self.known.ratings)
+
+    @cached_property
+    def without_record(self) -> "Usable":
+        """The same as if the runner's own record said nothing."""
+        return replace(self, known=replace(self.known, record={}))
 
     def obstacle(self, stretch: Stretch) -> str:
         """Return what forbids the stretch wherever it is, "" when nothing does."""
