@@ -26,15 +26,18 @@ def command(
     kit = kit_of(context)
     entry = read_entry(words)
 
-    from runlog import logbook
+    from runlog import logbook, readings, receipt
     from runlog.changes import Step
     from runlog.logbook import editing
+    from runlog.models import Stretching
 
     def write(step: Step) -> Stored:
         row = logbook.find(step.session, entry.kind, entry.number)
-        number = row.id
+        holds = readings.holds(step.session, [row.id]) if isinstance(row, Stretching) else ()
+        looked = receipt.Looked(kit.settings.unit, kit.now.date())
+        what = [f"{entry.noun} {row.id}", *receipt.entry_words(row, holds, looked)]
         removed = editing.remove(step, row)
-        with_it = f" with {removed}" if str(removed) else ""
-        return Stored([f"deleted: {entry.noun} {number}{with_it}"])
+        with_it = [f"with {removed}"] if str(removed) else []
+        return Stored([f"deleted: {'  '.join([*what, *with_it])}"])
 
     put_receipt(kit.store(write, yes=yes))

@@ -1,15 +1,15 @@
 """`history`: what was done to the log."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from runlog.cli.columns import Row, fold, put_columns
-from runlog.cli.kit import kit_of
+from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json, whole_number
 from runlog.cli.terminal import faint, put, put_json, terminal_columns
+from runlog.cli.undo import told
 from runlog.moments import format_day
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def command(
         return
     beside = terminal_columns() >= _BESIDE
     header = ("change", "when", "what changed", *(["command"] if beside else []))
-    put_columns(header, [_row(each, kit.now, beside=beside) for each in done], right=(0,))
+    put_columns(header, [_row(each, kit, beside=beside) for each in done], right=(0,))
     put()
     for line in fold(_way(done, newest), terminal_columns()):
         put(faint(line))
@@ -59,14 +59,14 @@ def _way(done: "Sequence[Done]", newest: "Done | None") -> str:
     return f"nothing is left for runlog undo{passed}"
 
 
-def _row(done: "Done", now: datetime, *, beside: bool) -> Row:
-    at = done.at.astimezone(now.tzinfo)
+def _row(done: "Done", kit: Kit, *, beside: bool) -> Row:
+    at = done.at.astimezone(kit.now.tzinfo)
     command = done.command[:_LONGEST_COMMAND]
     return Row(
         (
             str(done.change_id),
-            f"{format_day(at.date(), now.date())} {at:%H:%M}",
-            f"{done.summary}{'' if done.undone_at is None else ' (undone)'}",
+            f"{format_day(at.date(), kit.now.date())} {at:%H:%M}",
+            f"{told(done, kit)}{'' if done.undone_at is None else ' (undone)'}",
             *([command] if beside else []),
         ),
         note="" if beside else command,

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from runlog.cli.kit import kit_of
-from runlog.cli.terminal import faint, put
+from runlog.cli.columns import fold_whole
+from runlog.cli.kit import Kit, kit_of
+from runlog.cli.terminal import faint, put, terminal_columns
 from runlog.text import show
 
 if TYPE_CHECKING:
@@ -25,9 +26,16 @@ def command(
     kit = kit_of(context)
     with kit.writing() as session:
         done = changes.redo(session) if redo else changes.undo(session, kit.now)
-    put(_said("done again" if redo else "undone", done))
+    said = f"{'done again' if redo else 'undone'}: {done.command}  ({told(done, kit)})"
+    for line in fold_whole(show(said), terminal_columns()):
+        put(line)
     put(faint("back: runlog undo" if redo else "forward: runlog undo --redo"))
 
 
-def _said(verb: str, done: "Done") -> str:
-    return f"{verb}: {show(done.command)}  ({done.summary})"
+def told(done: "Done", kit: Kit) -> str:
+    """Return what a command did; of the one entry that it deleted also the day and the content."""
+    from runlog import receipt
+
+    looked = receipt.Looked(kit.settings.unit, kit.now.date())
+    deleted = receipt.deleted_words(done.rows, looked)
+    return ": ".join(part for part in (done.summary, ", ".join(deleted)) if part)

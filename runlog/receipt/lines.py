@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from runlog import readings
 from runlog.analysis.load import load_au
+from runlog.analysis.sentences import zone_words
+from runlog.models import DayNote, Mark, Rating
 from runlog.moments import format_day
 from runlog.readings import HoldRow, RatingRow, RunRow
 from runlog.units import (
@@ -77,14 +79,18 @@ def pain_lines(ratings: Sequence[RatingRow]) -> list[str]:
     The limit is that of Thomee 1997 and Silbernagel et al. 2007, made for tendons and kneecaps.
     """
     return [
-        f"{'' if rating.side == 'central' else rating.side + ' '}{_named(rating)} "
-        f"{format_amount(rating.value)} during a run: pain-monitoring guidance would stop or cut "
-        f"back above {format_amount(_ACCEPTED_PAIN)}"
+        f"{_where(rating)} {format_amount(rating.value)} during a run: pain-monitoring guidance "
+        f"would stop or cut back above {format_amount(_ACCEPTED_PAIN)}"
         for rating in ratings
         if rating.quality == "pain"
         and rating.context == "during_run"
         and rating.value > _ACCEPTED_PAIN
     ]
+
+
+def rating_words(rating: RatingRow | Rating) -> str:
+    """Return one rating as it is said on its own, such as "in the morning: left calf 7"."""
+    return f"{_CONTEXTS[rating.context]}{_where(rating)} {format_amount(rating.value)}"
 
 
 def _zone(session: Session, ratings: Sequence[RatingRow]) -> list[str]:
@@ -96,13 +102,16 @@ def _zone(session: Session, ratings: Sequence[RatingRow]) -> list[str]:
     if both and same and len(set(said)) == 1:
         return [f"{_named(first)} {format_amount(first.value)} both{said[0]}"]
     return [
-        f"{'' if rating.side == 'central' else rating.side + ' '}{_named(rating)} "
-        f"{format_amount(rating.value)}{last_time}"
+        f"{_where(rating)} {format_amount(rating.value)}{last_time}"
         for rating, last_time in zip(ratings, said, strict=True)
     ]
 
 
-def _named(rating: RatingRow) -> str:
+def _where(rating: RatingRow | Rating) -> str:
+    return zone_words(rating.side, _named(rating))
+
+
+def _named(rating: RatingRow | Rating) -> str:
     return f"{rating.zone_name} pain" if rating.quality == "pain" else rating.zone_name
 
 
@@ -172,8 +181,7 @@ def good_line(
     """
     for rating in sorted(ratings, key=lambda rating: rating.value):
         if rating.context != "after_stretch" and _lowest_lately(session, rating, tight_from):
-            side = "" if rating.side == "central" else f"{rating.side} "
-            line = f"{side}{_named(rating)}: the lowest in four weeks"
+            line = f"{_where(rating)}: the lowest in four weeks"
             return line[0].upper() + line[1:]
     if run is not None and _longest_of_the_year(session, run):
         return "Your longest run of the last twelve months"
@@ -210,22 +218,31 @@ def _longest_of_the_year(session: Session, run: RunRow) -> bool:
 
 def day_line(note: readings.DayNoteRow, today: date) -> str:
     """Return a day's note in one line."""
+    return "  ".join(day_parts(note, today))
+
+
+def day_parts(note: readings.DayNoteRow | DayNote, today: date) -> list[str]:
+    """Return the same in its parts."""
     parts = [format_day(note.day, today)]
     if note.ease is not None:
         parts.append(f"ease of movement {format_amount(note.ease)} of 10")
-    return "  ".join([*parts, note.note or ""]).rstrip()
+    return [*parts, note.note] if note.note else parts
 
 
 def mark_line(mark: readings.MarkRow, today: date) -> str:
     """Return the mark in one line, with its days."""
+    return "  ".join([f"mark {mark.id}", *mark_parts(mark, today)])
+
+
+def mark_parts(mark: readings.MarkRow | Mark, today: date) -> list[str]:
+    """Return the same in its parts, without its number."""
     where = " ".join(part for part in (mark.side, mark.zone_name, mark.stretch) if part)
     days = format_day(mark.day, today)
     if mark.to_day is not None and mark.to_day != mark.day:
         days += f" to {format_day(mark.to_day, today)}"
     elif mark.to_day is None and mark.kind in _LASTING:
         days = f"since {days}"
-    parts = (f"mark {mark.id}", mark.kind, where, days, mark.note or "")
-    return "  ".join(part for part in parts if part)
+    return [part for part in (mark.kind, where, days, mark.note) if part]
 
 
 _LASTING = {"injury", "niggle", "prescribed"}

@@ -99,7 +99,7 @@ def correct_mistakes(week: Week) -> None:
     assert week.rows("SELECT distance_m FROM run WHERE id = 1") == [(5400.0,)]
     before = week.tables()
     gone = week.at("Sun 10:03", "delete 3")
-    assert gone.out.startswith("deleted: run 3 with 2 ratings")
+    assert gone.out.startswith("deleted: run 3  Sat 14 Mar  5.2 km  30:00  tempo  with 2 ratings")
     week.at("Sun 10:04", "undo")
     assert week.tables() == before
     week.at("Sun 10:05", "undo --redo")
