@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from runlog import logbook
-from runlog.entries import NewDayNote, NewMark, doubts
+from runlog.entries import NewDayNote, NewMark, NewRun, doubts
 from runlog.entries.edits import Edit
 from runlog.entries.typed import Attached, Completion
 from runlog.errors import InputError
@@ -15,6 +15,7 @@ from runlog.exchange.questions import Choice
 from runlog.exchange.retold import Retold
 from runlog.logbook import editing
 from runlog.models import Run
+from runlog.text import quoted
 from runlog.units import format_amount
 
 _INSIST = "--yes stores it all the same"
@@ -128,18 +129,30 @@ def _complete(intake: Intake, origin: Origin, logged: LoggedRun, run: Run) -> No
         kind=new.kind if run.kind is None else None,
         note=new.note if run.note is None else None,
     )
-    keeps = run.rpe if new.rpe not in (None, run.rpe) else None
+    keeps = _keeps(run, new)
     logbook.complete_run(intake.step, run, unsaid)
     added = _add_beside(intake, logged, run) or unsaid != Completion()
     reason = f"{'completes' if added else 'repeats'} {intake.brought.naming(run.id)}"
-    if keeps is not None:
-        reason += f", which keeps its effort {format_amount(keeps)}"
+    if keeps:
+        reason += f", which keeps its {keeps}"
     outcome = Outcome.COMPLETED if added else Outcome.DUPLICATE
     intake.settle(origin, origin.item(outcome, reason, run.id))
 
 
 def _correct(intake: Intake, origin: Origin, logged: LoggedRun, run: Run) -> None:
     """Put what a line says in the place of what was said of a run: its runner chose it."""
+def _keeps(run: Run, new: NewRun) -> str:
+    """Return what a line says otherwise of a run that keeps what it has, in words."""
+    kept = (
+        (run.rpe, new.rpe, f"effort {format_amount(run.rpe or 0.0)}"),
+        (run.kind, new.kind, f"kind {run.kind}"),
+        (run.note, new.note, f"note {quoted(run.note or '')}"),
+    )
+    return " and ".join(
+        words for there, here, words in kept if None not in (there, here) and there != here
+    )
+
+
     new = logged.new
     said = {
         "distance_m": new.distance_m,
