@@ -76,6 +76,7 @@ def import_runs(intake: Intake, filed: Sequence[Filed]) -> None:
         intake.step.session,
         [each.new for each in joining],
         {answer for answer in intake.terms.answers.values() if isinstance(answer, int)},
+        intake.written,
     )
     meetings = {
         each.filed.origin.key: _Meeting(

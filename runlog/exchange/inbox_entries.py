@@ -118,6 +118,8 @@ def _import_run(intake: Intake, origin: Origin, logged: LoggedRun) -> None:
         _correct(intake, origin, logged, met)
     elif met is Choice.OWN:
         run = logbook.add_run(intake.step, logged.new)
+        if logged.felt.at is not None:
+            intake.written[run.id] = logged.felt.at
         _add_beside(intake, logged, run)
         intake.settle(origin, origin.item(Outcome.IMPORTED, "", run.id))
 
@@ -139,8 +141,6 @@ def _complete(intake: Intake, origin: Origin, logged: LoggedRun, run: Run) -> No
     intake.settle(origin, origin.item(outcome, reason, run.id))
 
 
-def _correct(intake: Intake, origin: Origin, logged: LoggedRun, run: Run) -> None:
-    """Put what a line says in the place of what was said of a run: its runner chose it."""
 def _keeps(run: Run, new: NewRun) -> str:
     """Return what a line says otherwise of a run that keeps what it has, in words."""
     kept = (
@@ -153,6 +153,8 @@ def _keeps(run: Run, new: NewRun) -> str:
     )
 
 
+def _correct(intake: Intake, origin: Origin, logged: LoggedRun, run: Run) -> None:
+    """Put what a line says in the place of what was said of a run: its runner chose it."""
     new = logged.new
     said = {
         "distance_m": new.distance_m,

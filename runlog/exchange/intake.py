@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -102,6 +103,8 @@ class Intake:
     step: Step
     terms: Terms
     beside: Counter[str] = field(default_factory=Counter)
+    written: dict[int, datetime] = field(default_factory=dict)
+    """When the runs that lines of inboxes made were written down, where a line says it."""
     _told: list[tuple[int, Item]] = field(default_factory=list)
     _refused: list[tuple[Origin, str]] = field(default_factory=list)
     _rows: dict[str, dict[int, SourceFile]] = field(default_factory=dict)

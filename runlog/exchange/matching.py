@@ -3,7 +3,8 @@
 Two accounts of one run by sports watches begin within a minute of each other, and their length or
 duration agrees within 1 %. A run that was typed agrees within 3 %, on the same day, or, where its
 start was typed, at the same time: nobody runs twice at once. Its other value, where both accounts
-have one, may not be off by more than a fifth.
+have one, may not be off by more than a fifth. A run is over when it is typed: one that began hours
+later is another.
 
 Where several fit, the one that agrees clearly better is taken: what it is off by, in the value that
 agrees worse, is a hundredth less than any other's. A hundredth, because that is what a typed value
@@ -11,16 +12,18 @@ is rounded by: 8.4 km stands for all from 8.35 to 8.45, 44 minutes for 43:30 to 
 nothing in the numbers tells two runs apart, and the runner has to.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from runlog.entries import NewRun, Source
-from runlog.models import Run
+from runlog.entries import Context, NewRun, Source
+from runlog.models import Rating, Run
 
 SAME_START = timedelta(seconds=60)
 SAME_SHARE = 0.01
@@ -28,6 +31,8 @@ TYPED_SHARE = 0.03
 CLEAR_SHARE = 0.01
 OPPOSED_SHARE = 0.2
 _ROUNDING_S = 1  # files round their seconds, each in its own way
+# Clocks go wrong, a table's zone is a guess, and some date a line by when they set out.
+HOURS_LATER = timedelta(hours=3)
 
 FROM_FILES = frozenset(
     {
@@ -70,12 +75,16 @@ def repeated_run(session: Session, new: NewRun) -> Run | None:
 
 
 def meetings(
-    session: Session, found: Sequence[NewRun], taken: Collection[int] = ()
+    session: Session,
+    found: Sequence[NewRun],
+    taken: Collection[int] = (),
+    written: Mapping[int, datetime] = MappingProxyType({}),
 ) -> list[Meeting]:
     """Return what each of the runs found meets, in their order; they come by their start.
 
     They are looked at together, so that their order tells nothing. Several accounts of one run
-    count as one. Runs whose numbers are taken are spoken for.
+    count as one. Runs whose numbers are taken are spoken for; of some it is known when they were
+    written down.
     """
     firsts = _first_accounts(found)
     days: Mapping[date, list[int]] = defaultdict(list)
@@ -85,7 +94,8 @@ def meetings(
     for day, places in days.items():
         query = select(Run).where(Run.day == day, Run.source.not_in(FROM_FILES))
         typed = [run for run in session.scalars(query.order_by(Run.id)) if run.id not in taken]
-        met |= _settled({place: found[place] for place in places}, typed)
+        over = _over_by(session, typed, written)
+        met |= _settled({place: found[place] for place in places}, typed, over)
     return [met.get(first, Meeting()) for first in firsts]
 
 
@@ -102,7 +112,24 @@ def _first_accounts(found: Sequence[NewRun]) -> list[int]:
     return firsts
 
 
-def _settled(found: Mapping[int, NewRun], typed: Sequence[Run]) -> dict[int, Meeting]:
+def _over_by(
+    session: Session, typed: Sequence[Run], written: Mapping[int, datetime]
+) -> dict[int, datetime]:
+    """Return by when each of the typed runs was over: it was typed, or felt afterwards."""
+    felt = select(Rating.run_id, Rating.at).where(
+        Rating.run_id.in_([run.id for run in typed]),
+        Rating.context.in_((Context.AFTER_RUN, Context.AFTER_STRETCH)),
+    )
+    known = {run.id: run.entered_at for run in typed} | dict(written)
+    for run_id, at in session.execute(felt):
+        if run_id is not None and at is not None:
+            known[run_id] = min(known[run_id], at)
+    return known
+
+
+def _settled(
+    found: Mapping[int, NewRun], typed: Sequence[Run], over: Mapping[int, datetime]
+) -> dict[int, Meeting]:
     """Give each run found the typed run it clearly is; what is left open names all that fit."""
     runs = {run.id: run for run in typed}
     off = {
@@ -111,8 +138,13 @@ def _settled(found: Mapping[int, NewRun], typed: Sequence[Run]) -> dict[int, Mee
         for run in typed
         if _at_that_time(run, new) and fits(run, new)
     }
+    too_late = {pair for pair in off if hours_later(found[pair[0]].moment.at, over[pair[1]])}
+    off = {pair: share for pair, share in off.items() if pair not in too_late}
+    placed = {place for place, _ in too_late}
     met: dict[int, Meeting] = {}
-    while (pair := next(_clear_pairs(off), None)) is not None:
+    while (
+        pair := next(chain(_clear_pairs(off), _left_by_the_hour(off, placed)), None)
+    ) is not None:
         met[pair[0]] = Meeting((runs[pair[1]],))
         off = {key: share for key, share in off.items() if not _touch(key, pair)}
     for place in {place for place, _ in off}:
@@ -130,6 +162,14 @@ def _clear_pairs(off: Mapping[_Pair, float]) -> Iterator[_Pair]:
         others = [off[other] for other in off if other != pair and _touch(other, pair)]
         if all(other >= share + CLEAR_SHARE for other in others):
             yield pair
+
+
+def _left_by_the_hour(off: Mapping[_Pair, float], placed: Collection[int]) -> Iterator[_Pair]:
+    """Give the pairs that the hour leaves of those that agree, unless two are left one run."""
+    options = Counter(place for place, _ in off)
+    left = [pair for pair in off if pair[0] in placed and options[pair[0]] == 1]
+    claims = Counter(number for _, number in left)
+    yield from (pair for pair in left if claims[pair[1]] == 1)
 
 
 def _touch(one: _Pair, other: _Pair) -> bool:
@@ -230,6 +270,11 @@ def _at_that_time(run: Run, new: NewRun) -> bool:
     return run.started_at < _end(new.moment.at, new.elapsed_s or new.duration_s) and (
         new.moment.at < _end(run.started_at, run.elapsed_s or run.duration_s)
     )
+
+
+def hours_later(began: datetime | None, over: datetime | None) -> bool:
+    """Tell whether a run began hours after another was over; False where that is not known."""
+    return began is not None and over is not None and began >= over + HOURS_LATER
 
 
 def _end(started_at: datetime, seconds: int | None) -> datetime:

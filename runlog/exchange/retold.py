@@ -16,7 +16,7 @@ from runlog import logbook
 from runlog.entries import NewDayNote, NewMark, NewRating, NewStretching, Quality
 from runlog.entries.typed import Attached
 from runlog.exchange.inbox import LoggedRun
-from runlog.exchange.matching import FROM_FILES, fits
+from runlog.exchange.matching import FROM_FILES, fits, hours_later
 from runlog.library import Side
 from runlog.models import DayNote, Mark, Rating, Run, Stretching
 from runlog.text import quoted
@@ -53,7 +53,7 @@ class Retold(NamedTuple):
 
 
 def told_runs(session: Session, logged: LoggedRun, apart: Collection[int]) -> Told:
-    """Return the runs of its day that a line may tell of, those that are kept apart left out.
+    """Return the runs of its day that a line may tell of, but those kept apart or begun later.
 
     A run agrees if nothing that was said of it is contradicted: what a runner typed to the metre
     and the second, what a sports watch measured as near as a typed run comes to it.
@@ -61,7 +61,9 @@ def told_runs(session: Session, logged: LoggedRun, apart: Collection[int]) -> To
     query = select(Run).where(Run.day == logged.new.moment.day).order_by(Run.id)
     told = Told([], [])
     for run in session.scalars(query):
-        if run.id not in apart and fits(run, logged.new):
+        if run.id in apart or hours_later(run.started_at, logged.felt.at):
+            continue
+        if fits(run, logged.new):
             (told.agreeing if _agrees(session, run, logged) else told.otherwise).append(run)
     return told
 

@@ -1,12 +1,14 @@
 """Which typed run a file tells of, and which imported run an inbox: never two made one."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from runlog.db import open_log
 from runlog.exchange.outcomes import Outcome
 from runlog.exchange.questions import Answer, Choice, OpenQuestion
+from tests.exchange.export_writer import packed, strava, strava_row
 from tests.exchange.importer import MORNING, NOW, Importer, fit, outcomes, reasons
 
 
@@ -206,6 +208,67 @@ def test_the_effort_that_stands_is_kept_and_that_is_said(importer: Importer) -> 
 
     assert importer.runs()[0].rpe == 5
     assert reasons(report, Outcome.COMPLETED) == ["completes run 1, which keeps its effort 5"]
+
+
+def test_the_words_and_the_kind_that_stand_are_kept_and_that_is_said(importer: Importer) -> None:
+    row = strava_row(file="1.fit", note="from Strava", sport="Trail Run")
+    importer.run(importer.put("a.zip", packed({"1.fit": fit(), "activities.csv": strava(row)})))
+
+    report = importer.run(importer.inbox("2026-11-19 log 8.4km -k easy -n windy -t calf 3"))
+
+    assert importer.runs()[0].note == "from Strava"
+    (told,) = reasons(report, Outcome.COMPLETED)
+    assert told.endswith("which keeps its kind trail and note 'from Strava'")
+
+
+def test_a_run_that_began_hours_after_one_was_typed_is_another(importer: Importer) -> None:
+    evening = replace(importer, now=datetime(2026, 11, 19, 21, tzinfo=UTC))
+    replace(importer, now=MORNING + timedelta(hours=1)).typed("8.4km", "44:10", date="today")
+
+    evening.put("evening.fit", fit(MORNING + timedelta(hours=11)))
+    evening.run()
+
+    assert len(importer.runs()) == 2
+
+
+def test_the_way_to_work_and_back_are_told_apart_by_when_their_lines_were_written(
+    importer: Importer,
+) -> None:
+    files = packed({"to.fit": fit(MORNING), "back.fit": fit(MORNING + timedelta(hours=10))})
+    there = importer.put("watch.zip", files)
+    lines = importer.inbox(
+        "2026-11-19 08:50 log 8.4km 44:10 -e 4", "2026-11-19 18:50 log 8.4km 44:10 -e 7"
+    )
+    alone = replace(importer, log=importer.log.with_name("other.db"))
+    open_log(alone.log)
+
+    assert outcomes(importer.run(lines, there)) == {"imported": 2, "completed": 2}
+    importer.run(there, lines)
+    alone.run(there)
+    assert outcomes(alone.run(lines)) == {"completed": 2}
+
+    for each in (importer, alone):
+        assert {(run.started_at, run.rpe) for run in each.runs()} == {
+            (MORNING, 4),
+            (MORNING + timedelta(hours=10), 7),
+        }
+
+
+def test_when_a_run_was_felt_tells_which_run_it_was(importer: Importer) -> None:
+    importer.run(importer.inbox("2026-11-19 08:50 log 8.4km 44:10 -t calf 3"))
+    importer.put("evening.fit", fit(MORNING + timedelta(hours=10)))
+
+    importer.run()
+
+    assert len(importer.runs()) == 2
+
+
+def test_a_line_that_is_dated_by_the_start_of_its_run_completes_it(importer: Importer) -> None:
+    importer.run(importer.put("run.fit", fit(MORNING + timedelta(minutes=1))))
+
+    report = importer.run(importer.inbox("2026-11-19 08:00 log 8.4km 44:10 -e 7"))
+
+    assert outcomes(report) == {"completed": 1}
 
 
 def test_a_second_line_of_the_day_is_a_second_run(importer: Importer) -> None:
