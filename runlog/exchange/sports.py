@@ -35,14 +35,30 @@ class Sport:
 _RUNNING_ANYWHERE = _RUNNING | {
     *("laufen", "lauf", "hardlopen", "hardloopsessie", "løb", "løping", "löpning", "bieganie"),
     *("bieg", "carrera", "correr", "corrida", "corsa", "course", "juoksu", "běh", "futás"),
-    *("ラン", "ランニング", "跑步", "越野跑", "室内跑步"),
+    *("løp", "løpetur", "baanlopen", "koşu", "бег", "забег", "달리기", "러닝"),
+    *("ラン", "ランニング", "トレイルラン", "トレイルランニング", "跑步", "越野跑", "室内跑步"),
 }
-_RUNNING_ENDS = ("laufen", "lauf", "running", "löpning", "løb", "løping", "hardlopen", "juoksu")
-_NOT_RUNNING = ("ski", "eis", "schlittschuh", "langlauf", "roll", "inline", "skøjte")
+_ALONE = "trail"  # in French a whole sport; elsewhere only where something is done
+_RUNNING_ENDS = (
+    "laufen",
+    "lauf",
+    "running",
+    "löpning",
+    "løb",
+    "løp",
+    "løping",
+    "hardlopen",
+    "juoksu",
+)
+_NOT_RUNNING = (
+    *("ski", "eis", "schlittschuh", "langlauf", "roll", "inline", "skøjte", "skøyte", "skridsko"),
+    *("langren", "rull", "nart", "narci", "lyž", "cykel", "vélo", "bici", "fauteuil"),
+)
 _RUNNING_INDOORS = {"treadmill", "esteira", "cinta", "bieżni", "bieżnia", "loopband", "tapis"} | {
     *("laufband", "laufbandtraining", "laufbandlauf", "løbebånd", "tredemølle", "löpband"),
     *("トレッドミル", "跑步机"),
 }
+_VIRTUAL = "virtu"  # how the word begins wherever Latin left one
 _OFF_ROAD = (
     *("trail", "terræn", "terräng", "terreng", "trilha", "przełaj", "montaña", "sentier"),
     *("トレイル", "越野"),
@@ -60,10 +76,12 @@ def sport_in_table(text: str) -> Sport:
         return known
     words = re.findall(r"[^\W_]+", text.casefold())
     indoors = not _RUNNING_INDOORS.isdisjoint(words)
-    running = indoors or any(word in _RUNNING_ANYWHERE for word in words) or _ends(words)
+    named = any(word in _RUNNING_ANYWHERE for word in words) or words == [_ALONE]
+    running = indoors or named or _ends(words)
     if not running or any(word.startswith(_NOT_RUNNING) for word in words):
         return Sport(name=known.name, running=False, kind=None)
     off_road = any(part in word for word in words for part in _OFF_ROAD)
+    indoors = indoors or any(word.startswith(_VIRTUAL) for word in words)
     kind = "treadmill" if indoors else "trail" if off_road else None
     return Sport(name=known.name, running=True, kind=kind)
 

@@ -44,6 +44,12 @@ def test_a_garmin_row_is_a_run_by_the_clock_of_home(importer: Importer) -> None:
         ("跑步", None),
         ("跑步机", "treadmill"),
         ("越野跑", "trail"),
+        ("Trail", "trail"),
+        ("Course à pied virtuelle", "treadmill"),
+        ("Løpetur", None),
+        ("トレイルラン", "trail"),
+        ("Бег", None),
+        ("달리기", None),
     ],
 )
 def test_running_is_known_in_many_languages(
@@ -137,7 +143,14 @@ def test_a_table_of_ones_own_that_resembles_garmins_keeps_its_mapping(importer: 
     assert (run.source, run.distance_m, run.duration_s) == ("table", 8400, 2650)
 
 
-@pytest.mark.parametrize("sport", ["Gang", "Skilanglauf", "Eislaufen", "Cycling", "Natation"])
+@pytest.mark.parametrize(
+    "sport",
+    [
+        *("Gang", "Skilanglauf", "Eislaufen", "Cycling", "Natation", "Rulleskøjteløb"),
+        *("Cykelløb", "Skøyteløping", "Langrennsløping", "Course de vélo", "Běh na lyžích"),
+        *("Bieg na nartach", "Trail Hiking", "Virtuelle Radfahrt"),
+    ],
+)
 def test_another_sport_is_left_out_and_named(importer: Importer, sport: str) -> None:
     importer.put("Activities.csv", written.garmin(written.garmin_row(sport=sport)))
 
