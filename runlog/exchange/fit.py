@@ -181,7 +181,7 @@ def _run(number: int, chapter: _Chapter, fields: _Fields, duration_s: int) -> Fo
     positions = (point.position for point in points if point.position)
     start = fit_points.position(fields.get(_START_NORTH), fields.get(_START_EAST))
     distance_m = plausible.distance_m(fields.get(_DISTANCE))
-    effort = plausible.number_between(fields.get(_EFFORT), 0, 100)
+    effort = plausible.number_between(fields.get(_EFFORT), 1, 100)  # 0: it was not rated
     return FoundRun(
         part=number,
         started_at=plausible.instant(started_s),

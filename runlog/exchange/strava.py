@@ -119,7 +119,7 @@ def _facts(line: Line, places: _Places) -> Facts:
         avg_hr_bpm=sheet.number_in(line.at(places.avg_hr)),
         max_hr_bpm=sheet.number_in(line.at(places.max_hr)),
         climb_m=sheet.number_in(line.at(places.climb)),
-        rpe=sheet.number_in(line.at(places.effort)),
+        rpe=sheet.number_in(line.at(places.effort)) or None,  # its scale begins at 1
         title=line.at(places.title),
         note="\n".join(filter(None, notes)),
     )

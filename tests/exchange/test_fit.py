@@ -47,8 +47,8 @@ def test_the_effort_the_watch_asked_for_is_a_tenth_of_its_field() -> None:
     assert only_run(whole_run()).rpe == 6.0
 
 
-@pytest.mark.parametrize(("written", "read"), [(0, 0.0), (65, 6.5), (100, 10.0), (101, None)])
-def test_an_effort_beyond_ten_is_missing(written: int, read: float | None) -> None:
+@pytest.mark.parametrize(("written", "read"), [(0, None), (65, 6.5), (100, 10.0), (101, None)])
+def test_an_effort_of_nothing_or_beyond_ten_is_missing(written: int, read: float | None) -> None:
     content = fit_file(fit.session(more=[Field(193, "uint8", written)]))
     assert only_run(content).rpe == read
 

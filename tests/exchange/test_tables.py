@@ -25,6 +25,14 @@ def test_a_garmin_row_is_a_run_by_the_clock_of_home(importer: Importer) -> None:
     assert run.title == "Morning Run"
 
 
+def test_stravas_effort_of_zero_is_none(importer: Importer) -> None:
+    importer.put("activities.csv", written.strava(written.strava_row(effort="0")))
+
+    importer.run()
+
+    assert importer.runs()[0].rpe is None
+
+
 @pytest.mark.parametrize(
     ("sport", "kind"),
     [
