@@ -4,17 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from runlog.analysis.persistence import Timeline, ZoneState
 from runlog.analysis.persistence.evidence import Standing, gravest_first, standing
 from runlog.weeks import Week
 
-_CLEAR = (ZoneState.NO_FLAG, ZoneState.WATCH)
+
+class _End(NamedTuple):
+    """A way for a state to end: which states it ends, and which may follow."""
+
+    before: frozenset[ZoneState]
+    after: frozenset[ZoneState]
+
+
+_CLEARING = _End(
+    frozenset({ZoneState.ATTENTION, ZoneState.REFERRAL}),
+    frozenset({ZoneState.NO_FLAG, ZoneState.WATCH}),
+)
+_RESOLVING = _End(frozenset({ZoneState.DOCTOR}), frozenset(ZoneState) - {ZoneState.DOCTOR})
 
 
 @dataclass(frozen=True, slots=True)
-class Cleared:
-    """A zone-side that was at attention or above, and from which day on it was not."""
+class EndedState:
+    """A zone-side whose grave state ended, and the first day without it."""
 
     zone: str
     zone_name: str
@@ -26,12 +39,14 @@ class Cleared:
 class WeekStates:
     """The zone-sides that are at attention or above when the week ends, the gravest first.
 
-    `watched` are those that are only watched then, `cleared` those that cleared in the week.
+    `watched` are those that are only watched then, `cleared` those that the week's ratings cleared,
+    `resolved` those whose warning signs were resolved in it: that says nothing of how they feel.
     """
 
     flagged: tuple[Standing, ...] = ()
     watched: tuple[Standing, ...] = ()
-    cleared: tuple[Cleared, ...] = ()
+    cleared: tuple[EndedState, ...] = ()
+    resolved: tuple[EndedState, ...] = ()
 
 
 def states_of_week(found: Sequence[Timeline], week: Week, today: date) -> WeekStates:
@@ -47,20 +62,21 @@ def states_of_week(found: Sequence[Timeline], week: Week, today: date) -> WeekSt
     return WeekStates(
         flagged=tuple(each for each in standings if each.state >= ZoneState.ATTENTION),
         watched=tuple(each for each in standings if each.state is ZoneState.WATCH),
-        cleared=tuple(one for each in found if (one := _cleared(each, week, day))),
+        cleared=tuple(one for each in found if (one := _ended(each, _CLEARING, week, day))),
+        resolved=tuple(one for each in found if (one := _ended(each, _RESOLVING, week, day))),
     )
 
 
-def _cleared(timeline: Timeline, week: Week, day: date) -> Cleared | None:
-    """Return when in the week it cleared for good, None when it did not."""
-    if timeline.state(day) not in _CLEAR:
+def _ended(timeline: Timeline, end: _End, week: Week, day: date) -> EndedState | None:
+    """Return when in the week it ended for good, None when it did not."""
+    if timeline.state(day) not in end.after:
         return None
     days = [
         after.first
         for before, after in pairwise(timeline.spans)
-        if before.state >= ZoneState.ATTENTION
-        and after.state in _CLEAR
+        if before.state in end.before
+        and after.state in end.after
         and week.monday <= after.first <= day
     ]
     own = timeline.history
-    return Cleared(own.zone, own.zone_name, own.side, days[-1]) if days else None
+    return EndedState(own.zone, own.zone_name, own.side, days[-1]) if days else None

@@ -33,6 +33,7 @@ def plain_week(facts: WeekFacts) -> dict[str, object]:
         **plain_fields(facts.review),
         "states": [plain_state(each) for each in (*states.flagged, *states.watched)],
         "cleared": plain(states.cleared),
+        "resolved": plain(states.resolved),
         "spike": plain(facts.spike),
         "spread": plain(facts.spread),
         "days": [_day(day) for day in facts.days],

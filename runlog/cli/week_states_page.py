@@ -7,9 +7,9 @@ from runlog.report.week_words import since_words, spike_words, standing_words, s
 
 
 def put_attention(page: WeekFacts) -> None:
-    """Print what needs a look, what cleared, and the run that was much longer than those before."""
+    """Print what needs a look, what ended, and the run that was much longer than those before."""
     states = page.states
-    news = states.flagged or states.cleared  # what is only watched is no news
+    news = states.flagged or states.cleared or states.resolved  # what is only watched is no news
     if not (news or page.spike):
         return
     put_heading("What needs attention")

@@ -16,7 +16,7 @@ from runlog.analysis.trend import Trend
 from runlog.analysis.volume import WEEKS_BEFORE, Total, VolumeComparison
 from runlog.analysis.week import WeekReview
 from runlog.analysis.week_runs import WeekSpike, WeekSpread
-from runlog.analysis.week_states import WeekStates
+from runlog.analysis.week_states import EndedState, WeekStates
 from runlog.moments import format_day
 from runlog.readings import RoutineDays
 from runlog.report.week_facts import WeekFacts
@@ -90,14 +90,19 @@ def standing_words(now: Standing) -> str:
 
 
 def state_notes(states: WeekStates) -> Iterator[str]:
-    """Give that nothing is flagged, what cleared in the week, and what is only watched."""
+    """Give that nothing is flagged, what ended in the week, and what is only watched."""
     if not states.flagged:
         yield f"No zone is at {ZoneState.ATTENTION.words} or above in what was rated."
     for each in states.cleared:
-        words = zone_words(each.side, each.zone_name)
-        yield f"Cleared this week: {words}, on {format_day(each.day)}."
+        yield f"Cleared this week: {_ended(each)}."
+    for each in states.resolved:
+        yield f"Warning sign resolved this week: {_ended(each)}."
     if states.watched:
         yield f"Only watched so far: {', '.join(map(standing_words, states.watched))}."
+
+
+def _ended(each: EndedState) -> str:
+    return f"{zone_words(each.side, each.zone_name)}, on {format_day(each.day)}"
 
 
 def spike_words(found: WeekSpike) -> str:

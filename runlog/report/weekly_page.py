@@ -108,7 +108,9 @@ def weekly_page(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPage:
         volume_notes=tuple(_volume_notes(facts)) if review.volume.runs else (),
         flagged=flag_rows(report),
         spike=spike_words(facts.spike) if facts.spike else "",
-        attention_notes=tuple(state_notes(facts.states)) if report.zone_weeks else (),
+        attention_notes=tuple(state_notes(facts.states))
+        if report.zone_weeks or facts.states.resolved
+        else (),
         steps=(*screening_steps(report.due), *facts.steps),
         tightness=levels_rows(report),
         pain=pain_rows(report),

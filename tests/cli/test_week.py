@@ -81,6 +81,22 @@ def test_miles_are_shown_to_a_runner_who_thinks_in_miles(told: Cli, home: Path) 
     assert "km" not in out
 
 
+@pytest.mark.parametrize("rated", [True, False])
+def test_a_week_tells_of_a_resolved_warning_sign_and_calls_nothing_cleared(
+    cli: Cli, rated: bool
+) -> None:
+    cli("log 5km 30:00 -e 3", now="2026-11-16 18:00")
+    if rated:
+        cli("rate calf L2", now="2026-11-17 08:00")
+    cli("screen left calf --yes-to load --no-to others", now="2026-11-17 08:00")
+    cli("screen left calf --resolved 'a bruise'", now="2026-11-19 08:00")
+    out = cli("week", now=FRIDAY).out
+    assert "Warning sign resolved this week: left calf, on Thu 19 Nov." in out
+    assert "Cleared" not in out
+    report = cli("report --md", now=FRIDAY).out
+    assert "Warning sign resolved this week: left calf, on Thu 19 Nov." in report
+
+
 def test_control_characters_of_a_note_reach_no_terminal(cli: Cli) -> None:
     cli(["log", "5km", "-n", "a\x1b[31mb\x07"], now="2026-11-17 18:00")
     out = cli("week", now=FRIDAY).out
@@ -92,7 +108,7 @@ def test_the_json_of_a_week_holds_what_the_screen_shows(told: Cli) -> None:
     week = json.loads(told("week --json", now=SUNDAY).out)
     assert list(week) == [
         *("week", "over", "first", "volume", "compared", "tightness", "pain", "not_rated"),
-        *("stretching", "ease", "states", "cleared", "spike", "spread", "days", "runs"),
+        *("stretching", "ease", "states", "cleared", "resolved", "spike", "spread", "days", "runs"),
         *("marks", "race"),
         *("plan", "routine_days", "efficiency", "next", "helps"),
     ]
