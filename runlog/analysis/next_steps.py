@@ -1,7 +1,7 @@
 """What to do next: a command to type and why, out of what the log shows; never a verdict."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from runlog.analysis.entries_seen import EffortLike
@@ -15,6 +15,7 @@ from runlog.moments import format_day
 RATED_LATELY_DAYS = 1  # a rating from yesterday need not be asked for again
 EFFORT_DAYS = 14  # Foster et al. 2021: an effort can be rated as late as two weeks afterwards
 
+_MOST_ASKED = 3
 _LEVEL = "0-10"  # typed as it stands it is refused, so nobody stores a level they did not mean
 
 
@@ -74,11 +75,17 @@ def steps_today(
     return tuple(dict.fromkeys(steps)) or (LOG_A_RUN,)
 
 
-def screening_steps(due: Iterable[str]) -> tuple[NextStep, ...]:
-    """Return the red-flag questions that are due, for zone-sides as they are typed."""
-    return tuple(
-        NextStep(f"runlog screen {words}", "short questions about warning signs") for words in due
-    )
+def screening_steps(due: Sequence[str]) -> tuple[NextStep, ...]:
+    """Return the red-flag questions that are due, for zone-sides as they are typed.
+
+    Of many the first are given and the others counted: once those are answered they come.
+    """
+    reason = "short questions about warning signs"
+    steps = [NextStep(f"runlog screen {words}", reason) for words in due[:_MOST_ASKED]]
+    if len(due) > _MOST_ASKED:
+        waiting = f"{reason}; {len(due) - _MOST_ASKED} more wait"
+        steps[-1] = replace(steps[-1], reason=waiting)
+    return tuple(steps)
 
 
 def doctor_first(steps: Iterable[NextStep], found: Iterable[Standing]) -> tuple[NextStep, ...]:

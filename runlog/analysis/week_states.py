@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from runlog.analysis.persistence import Timeline, ZoneState
-from runlog.analysis.persistence.evidence import Standing, gravest_first, standing
+from runlog.analysis.persistence.evidence import Standing, standing
+from runlog.analysis.persistence.gravity import gravest_first, told_in_full
 from runlog.weeks import Week
 
 
@@ -47,6 +48,17 @@ class WeekStates:
     watched: tuple[Standing, ...] = ()
     cleared: tuple[EndedState, ...] = ()
     resolved: tuple[EndedState, ...] = ()
+
+    @property
+    def told(self) -> tuple[Standing, ...]:
+        """The flagged ones that are told in full."""
+        return self.flagged[: told_in_full(self.flagged)]
+
+    @property
+    def others(self) -> tuple[tuple[Standing, ...], ...]:
+        """The flagged ones that are only named, those of one state together."""
+        rest = self.flagged[len(self.told) :]
+        return tuple(tuple(same) for _, same in groupby(rest, key=lambda each: each.state))
 
 
 def states_of_week(found: Sequence[Timeline], week: Week, today: date) -> WeekStates:

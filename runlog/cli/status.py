@@ -16,7 +16,8 @@ from runlog.analysis.next_steps import (
     steps_today,
 )
 from runlog.analysis.persistence import Timeline, ZoneSide, ZoneState
-from runlog.analysis.persistence.evidence import Standing, gravest_first, standing
+from runlog.analysis.persistence.evidence import Standing, standing
+from runlog.analysis.persistence.gravity import gravest_first
 from runlog.analysis.sentences import zone_words
 from runlog.analysis.stretching import last_day_stretched
 from runlog.analysis.volume import week_volume
@@ -101,11 +102,10 @@ def read_status(kit: Kit) -> Status:
 
 def _due(found: Sequence[Timeline], kit: Kit) -> list[str]:
     """Return the zone-sides that the red-flag questions are due for, as they are typed."""
-    from runlog.readings.states import due_sides
+    from runlog.readings.states import due_first
 
-    due = due_sides(found, kit.now.date(), bone_risk(kit))
-    own = [each.history for each in found]
-    return [zone_words(each.side, each.zone_name) for each in own if (each.zone, each.side) in due]
+    due = due_first(found, kit.now.date(), bone_risk(kit))
+    return [zone_words(each.side, each.zone_name) for each in due]
 
 
 def _tight_zone(

@@ -6,6 +6,7 @@ from datetime import date
 from runlog.analysis.load import load_au
 from runlog.analysis.next_steps import TightZone
 from runlog.analysis.persistence import ZoneState
+from runlog.analysis.persistence.gravity import told_in_full
 from runlog.analysis.persistence.sentences import sentence
 from runlog.analysis.sentences import at_least, zone_words
 from runlog.analysis.short_words import days_away, pace
@@ -25,7 +26,6 @@ from runlog.units import DistanceUnit, format_amount, format_distance, format_du
 _PARTS = "  "
 _MOST_SILENT = 5
 _MOST_TIGHT = 6
-_MOST_STATES = 3
 
 
 def put_status(status: Status, kit: Kit) -> None:
@@ -47,8 +47,7 @@ def put_status(status: Status, kit: Kit) -> None:
 def _put_states(status: Status) -> None:
     """Print what needs a look, the gravest first; what is only watched is no news."""
     told = [each for each in status.states if each.standing.state >= ZoneState.ATTENTION]
-    doctor = sum(each.standing.state is ZoneState.DOCTOR for each in told)
-    most = max(doctor, _MOST_STATES)  # none that a doctor should see is left to another page
+    most = told_in_full([each.standing for each in told])
     for each in told[:most]:
         put()
         put_folded(sentence(each.standing))

@@ -3,7 +3,13 @@
 from runlog.analysis.persistence.sentences import sentence
 from runlog.cli.columns import put_folded, put_heading
 from runlog.report.week_facts import WeekFacts
-from runlog.report.week_words import since_words, spike_words, standing_words, state_notes
+from runlog.report.week_words import (
+    others_words,
+    since_words,
+    spike_words,
+    standing_words,
+    state_notes,
+)
 
 
 def put_attention(page: WeekFacts) -> None:
@@ -13,10 +19,13 @@ def put_attention(page: WeekFacts) -> None:
     if not (news or page.spike):
         return
     put_heading("What needs attention")
-    for each in states.flagged:
+    for each in states.told:
         put_folded(sentence(each))
         since = since_words(each, page.review.week)
         put_folded(f"{since}; why: runlog why {standing_words(each)}", "  ")
+    for others in states.others:
+        put_folded(others_words(others, page.review.week))
+        put_folded("why: runlog why", "  ")
     if news:
         for line in state_notes(states):
             put_folded(line)

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from runlog.analysis.persistence import Rule, Timeline, ZoneSide
-from runlog.analysis.persistence.evidence import Standing, gravest_first, standing
+from runlog.analysis.persistence.evidence import Standing, standing
+from runlog.analysis.persistence.gravity import gravest_first
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json, complete_zone
 from runlog.cli.states import bone_risk, wanted_states

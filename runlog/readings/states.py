@@ -17,6 +17,8 @@ from runlog.analysis.persistence import (
     zone_histories,
 )
 from runlog.analysis.persistence.asking import asking_due
+from runlog.analysis.persistence.evidence import standing
+from runlog.analysis.persistence.gravity import gravest_first
 from runlog.analysis.settled import is_settled
 from runlog.readings.body import cards, levels, marks, screenings
 from runlog.readings.rows import CardRow, LevelRow, MarkRow, ScreeningRow
@@ -138,6 +140,15 @@ def due_sides(
             own, _other_side(found, own.history), day, bone_risk=own.history.zone in bone_risk
         )
     )
+
+
+def due_first(
+    found: Sequence[Timeline], day: date, bone_risk: Collection[str]
+) -> tuple[ZoneHistory, ...]:
+    """Return the same zone-sides the gravest first."""
+    due = due_sides(found, day, bone_risk)
+    own = [each for each in found if (each.history.zone, each.history.side) in due]
+    return tuple(each.history for each in gravest_first(standing(one, day) for one in own))
 
 
 def _other_side(found: Iterable[Timeline], history: ZoneHistory) -> ZoneHistory | None:

@@ -89,6 +89,22 @@ def standing_words(now: Standing) -> str:
     return zone_words(now.history.side, now.history.zone_name)
 
 
+def others_words(others: Sequence[Standing], week: Week) -> str:
+    """Return the zone-sides of one state that are only named, and how many of them are new."""
+    sides: dict[str, list[str]] = {}
+    for each in others:
+        sides.setdefault(each.history.zone_name, []).append(each.history.side)
+    names = [_sides_words(own, zone) for zone, own in sides.items()]
+    new = sum(each.since is not None and each.since in week for each in others)
+    among = "" if len(others) == 1 else f"{new if new < len(others) else 'all'} of them "
+    said = f", {among}new this week" if new else ""
+    return f"{len(others)} more at {others[0].state.words}{said}: {listed(names)}."
+
+
+def _sides_words(sides: Sequence[str], zone: str) -> str:
+    return f"left and right {zone}" if len(sides) > 1 else zone_words(sides[0], zone)
+
+
 def state_notes(states: WeekStates) -> Iterator[str]:
     """Give that nothing is flagged, what ended in the week, and what is only watched."""
     if not states.flagged:

@@ -15,7 +15,7 @@ from runlog.analysis.zone_weeks import ZoneWeeks, zone_weeks
 from runlog.figures.zone_chart import ChartWeeks, ZoneChart, ZoneEntries, zone_chart
 from runlog.library import Zone
 from runlog.readings.silence import silent_days
-from runlog.readings.states import Wanted, due_sides, timelines
+from runlog.readings.states import Wanted, due_first, timelines
 from runlog.report.view import View
 from runlog.report.week_facts import WeekFacts, last_day, week_facts
 from runlog.report.zone_helps import HelpsWish, ZoneHelps, zone_helps
@@ -138,11 +138,8 @@ def _charts(
 
 def _due(states: Sequence[Timeline], view: View) -> tuple[str, ...]:
     near_bone = {zone.id for zone in view.library.zones.values() if zone.bone_risk}
-    due = due_sides(states, view.today, near_bone)
-    own = (each.history for each in states)
-    return tuple(
-        zone_words(each.side, each.zone_name) for each in own if (each.zone, each.side) in due
-    )
+    due = due_first(states, view.today, near_bone)
+    return tuple(zone_words(each.side, each.zone_name) for each in due)
 
 
 def _order(view: View) -> dict[str, int]:

@@ -46,7 +46,7 @@ def _part(title: str, headline: str, lines: Iterable[str]) -> list[str]:
 def _attention(page: WeeklyPage) -> Iterator[str]:
     for each in page.flagged:
         yield from _said(each.sentence)
-        yield f"{_plain(each.since)} Why: `runlog why {_code(each.words)}`"
+        yield f"{_plain(each.since)} Why: `{_code(each.why)}`".lstrip()
     yield from _said(page.spike, *page.attention_notes)
     if page.steps:
         yield ""

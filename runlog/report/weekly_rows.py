@@ -18,6 +18,7 @@ from runlog.report.pages import shown
 from runlog.report.week_words import (
     both,
     dose_words,
+    others_words,
     since_words,
     standing_words,
     total_words,
@@ -49,9 +50,9 @@ class FlagRow:
     """A zone-side that needs a look."""
 
     state: str
-    words: str
     sentence: str
     since: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +165,27 @@ def _on(change: str) -> str:
 
 
 def flag_rows(report: WeeklyReport) -> tuple[FlagRow, ...]:
-    """Return what is at attention or above, the gravest first."""
-    return tuple(
+    """Return what is at attention or above, the gravest first; of many the others together."""
+    states = report.facts.states
+    told = [
         FlagRow(
             state=each.state.words,
-            words=standing_words(each),
             sentence=sentence(each),
             since=_sentence(since_words(each, report.week)),
+            why=f"runlog why {standing_words(each)}",
         )
-        for each in report.facts.states.flagged
-    )
+        for each in states.told
+    ]
+    others = [
+        FlagRow(
+            state=each[0].state.words,
+            sentence=others_words(each, report.week),
+            since="",
+            why="runlog why",
+        )
+        for each in states.others
+    ]
+    return (*told, *others)
 
 
 def _sentence(text: str) -> str:

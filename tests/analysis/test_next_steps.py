@@ -38,6 +38,17 @@ def test_questions_that_are_due_are_steps() -> None:
     ]
 
 
+def test_of_many_questions_about_warning_signs_three_are_led_to_and_the_rest_counted() -> None:
+    steps = screening_steps(["left calf", "right calf", "neck", "left hip", "right hip"])
+    asked = "short questions about warning signs"
+    assert [(step.command, step.reason) for step in steps] == [
+        ("runlog screen left calf", asked),
+        ("runlog screen right calf", asked),
+        ("runlog screen neck", f"{asked}; 2 more wait"),
+    ]
+    assert screening_steps(["neck", "left calf", "right calf"])[-1].reason == asked
+
+
 def test_a_day_that_asks_for_nothing_asks_for_the_next_run() -> None:
     assert steps_today([Run(1, TODAY, rpe=5)], [], [], TODAY) == (LOG_A_RUN,)
 

@@ -1,12 +1,14 @@
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from runlog.db import open_log, writing
 from tests.cli.conftest import Cli
 from tests.cli.story import FRIDAY, SUNDAY, tell
 from tests.cli.transcripts import assert_transcript
+from tests.diary_text import store_diary
 from tests.exchange import fit_writer
 from tests.exchange.fit_writer import Field
 
@@ -95,6 +97,34 @@ def test_a_week_tells_of_a_resolved_warning_sign_and_calls_nothing_cleared(
     assert "Cleared" not in out
     report = cli("report --md", now=FRIDAY).out
     assert "Warning sign resolved this week: left calf, on Thu 19 Nov." in report
+
+
+def test_of_many_flagged_zones_three_are_told_in_full_and_the_others_named_together(
+    cli: Cli, home: Path
+) -> None:
+    _tight_zones(home)
+    out = " ".join(cli("week", now=FRIDAY).out.split())
+    assert out.count("Clears when") == 3
+    # Those that have been at attention for longer come first.
+    assert out.index("Left calf: ") < out.index("Neck: ") < out.index("Right calf: ")
+    assert (
+        "2 more at attention, all of them new this week: left and right hamstrings. "
+        "why: runlog why Body map"
+    ) in out
+    report = cli("report --md", now=FRIDAY).out
+    assert report.count("Clears when") == 3
+    assert "left and right hamstrings" in report
+
+
+def _tight_zones(home: Path) -> None:
+    """Store a neck and a left calf at attention since W46, and three more sides since W47."""
+    open_log(home / "runlog.db")
+    days = (date(2026, 10, 26), date(2026, 10, 29), date(2026, 11, 2), date(2026, 11, 5))
+    later = (date(2026, 11, 9), date(2026, 11, 12), date(2026, 11, 16), date(2026, 11, 19))
+    lines = [f"{day} | neck 5, calf L5" for day in (*days, *later)]
+    lines += [f"{day} | calf R5, hamstrings 5" for day in (*days[2:], *later)]
+    with writing(home / "runlog.db") as session:
+        store_diary(session, "\n".join(sorted(lines)))
 
 
 def test_control_characters_of_a_note_reach_no_terminal(cli: Cli) -> None:

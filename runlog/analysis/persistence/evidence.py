@@ -1,7 +1,7 @@
 """Why a zone-side stands as it does on a day: the numbers behind its state."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -126,16 +126,6 @@ def open_flags(standing: Standing) -> tuple[RedFlag, ...]:
     """Return the red flags that were answered with yes and are open, the most urgent first."""
     zone = standing.history.zone
     return by_urgency({red_flag(answer.question, zone) for answer in standing.red_flags})
-
-
-def gravest_first(found: Iterable[Standing]) -> list[Standing]:
-    """Return them the gravest first, an emergency above what may wait for days; then by name."""
-
-    def gravity(each: Standing) -> tuple[int, int, str]:
-        urgency = max((flag.urgency for flag in open_flags(each)), default=0)
-        return -each.state, -urgency, each.history.zone_name
-
-    return sorted(found, key=gravity)
 
 
 def standing(timeline: Timeline, day: date) -> Standing:

@@ -4,7 +4,7 @@ import pytest
 
 from runlog.analysis.persistence import Answer, Voice, ZoneState, replay
 from runlog.analysis.persistence.asking import Asking, AskReason, asking_due
-from runlog.analysis.persistence.evidence import gravest_first
+from runlog.analysis.persistence.gravity import gravest_first
 from runlog.analysis.persistence.red_flags import (
     CALF_GROUP,
     RED_FLAGS,
