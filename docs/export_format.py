@@ -30,8 +30,8 @@ It goes to `runlog-DATE.jsonl` (`.zip`, `.sqlite`) in the folder you are in, or 
 JSON Lines go to stdout where that is a pipe, and with `--out -`. A file is 0600, whole or not
 there, and takes the place of another only when you say yes. `--since DAY` keeps what happened
 from that day on, what lasted into it, and what those entries belong to. `--redact` empties the
-runner's own words (`note`, `title`, `resolution`), in which names, places and ailments stand; all
-numbers stay.
+runner's own words (`note`, `title`, `resolution`), in which names, places and ailments stand, and
+calls stretches of their own `own-1`, `own-2` and a routine of their own `own`; all numbers stay.
 
 ## The way back
 

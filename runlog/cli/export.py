@@ -56,7 +56,7 @@ def command(
     ] = None,
     redact: Annotated[
         bool,
-        typer.Option("--redact", help="Leave out your own words: notes, titles, resolutions."),
+        typer.Option("--redact", help="Leave out your own words: notes, titles, names you gave."),
     ] = False,
     out: Annotated[
         Path | None,
@@ -85,6 +85,8 @@ def command(
     with target.opened() as file:
         _export(kit, form, cut, file)
     say(f"Written: {show(str(path))}")
+    if form is Form.CSV and path.suffix.lower() != _SUFFIXES[form]:
+        say("It is a zip of CSV files, one for each table; programs know that by the end .zip.")
 
 
 def _place(kit: Kit, form: Form, out: Path | None) -> Path:

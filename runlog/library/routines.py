@@ -13,6 +13,8 @@ _FIELDS = ("name", "items", "why", "articles")
 _ITEM_FIELDS = ("stretch", "seconds", "sets", "sides")
 _MOST_SECONDS = 3600
 _LEAST_HOLD_S = 5
+TODAYS = "Today's routine"
+"""What the routine is called that the planner makes, which stands in no library."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from sqlalchemy import Column, Table
 
 from runlog.exchange.own.marks import FORMAT_KEY
 from runlog.models import ENTERED, Base, UTCDateTime
+
+Value: TypeAlias = str | int | float | None
+Row: TypeAlias = tuple[Value, ...]
 
 FORMAT = 1  # grows when a reader of the form before could not read the new one
 
@@ -95,7 +98,10 @@ def left_out(cut: Cut) -> list[str]:
     """Return a sentence for each thing that an export does not hold."""
     sentences = [f"Only entries from {cut.since} on are here."] if cut.since else []
     if cut.redacted:
-        sentences.append("The runner's own words were left out: notes, titles, resolutions.")
+        sentences.append(
+            "The runner's own words were left out: notes, titles, resolutions, and the names of "
+            "stretches and routines of their own."
+        )
     return sentences
 
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Text, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
-from runlog.exchange.own.layout import LAYOUTS, WORDS, Cut, Field, Kind, Layout
-
-Value: TypeAlias = str | int | float | None
-Row: TypeAlias = tuple[Value, ...]
+from runlog.exchange.own.layout import LAYOUTS, Cut, Field, Kind, Layout, Row
+from runlog.exchange.own.redacting import Redaction
 
 _AT_A_TIME = 1000
 _LASTING = ("to_day", "resolved_day")
@@ -26,8 +24,9 @@ class TableRows:
 
 def outgoing(session: Session, cut: Cut) -> Iterator[TableRows]:
     """Give every table with its rows in the order of their numbers."""
+    redaction = Redaction() if cut.redacted else None
     for layout in LAYOUTS.values():
-        yield TableRows(layout, _rows(session, layout, cut))
+        yield TableRows(layout, _rows(session, layout, cut, redaction))
 
 
 def count(session: Session, cut: Cut) -> int:
@@ -37,16 +36,15 @@ def count(session: Session, cut: Cut) -> int:
     return sum(session.scalar(query.select_from(layout.table)) or 0 for query, layout in tables)
 
 
-def _rows(session: Session, layout: Layout, cut: Cut) -> Iterator[Row]:
+def _rows(session: Session, layout: Layout, cut: Cut, redaction: Redaction | None) -> Iterator[Row]:
     columns = [_as_stored(layout, field) for field in layout.fields]
     query = select(*columns).where(*_wanted(layout, cut)).order_by(layout.table.c.id)
     found = session.execute(query, execution_options={"yield_per": _AT_A_TIME})
-    if not cut.redacted:
+    if redaction is None:
         yield from (tuple(row) for row in found)
         return
-    hidden = [field.name in WORDS for field in layout.fields]
     for row in found:
-        kept = tuple(None if hide else it for it, hide in zip(row, hidden, strict=True))
+        kept = redaction.row(layout, tuple(row))
         if not _says_nothing(layout, kept):
             yield kept
 

@@ -9,9 +9,18 @@ from typing import BinaryIO, TextIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from runlog.exchange.own.cells import escaped
-from runlog.exchange.own.layout import LAYOUTS, Cut, Kind, Layout, header, left_out
+from runlog.exchange.own.layout import (
+    LAYOUTS,
+    Cut,
+    Kind,
+    Layout,
+    Row,
+    Value,
+    header,
+    left_out,
+)
 from runlog.exchange.own.marks import HEADER_FILE
-from runlog.exchange.own.outgoing import Row, TableRows, Value
+from runlog.exchange.own.outgoing import TableRows
 
 _README = "README.txt"
 _COLUMNS = "columns.csv"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from runlog.library import Library, Side
+from runlog.library.routines import TODAYS
 from runlog.routine.plan import LeftOut, Plan
 from runlog.routine.planner.aftercare import aftercare, window_note
 from runlog.routine.planner.around import with_opening_and_close
@@ -107,7 +108,7 @@ def _for_zones(day: Day, zones: Sequence[ChosenZone], picked: Picked, *, extras:
         fitted = drawn_out(fitted, day.limit_s, day.holds, held_s)
         fitted = with_opening_and_close(fitted, day.limit_s, day.usable, later=day.wishes.later)
     return Plan(
-        title="Today's routine",
+        title=TODAYS,
         why="",
         items=with_reasons(fitted, zones, day.known.today),
         left_out=tuple(_no_time(day, zones, fitted)),

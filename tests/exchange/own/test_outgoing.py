@@ -104,6 +104,30 @@ def test_redacting_leaves_out_the_words_and_keeps_the_numbers(log: Path) -> None
         assert count(session, cut) >= sum(map(len, found.values()))
 
 
+def test_redacting_leaves_out_the_names_the_runner_gave(log: Path) -> None:
+    own = {"stretch": "dr-huber", "stretch_name": "Dr Huber's", "id": 2}
+    renamed = {"stretch_name": "Dr Huber's on the wall", "id": 3}
+    items = '[{"stretch":"pigeon","hold_s":30},{"stretch":"dr-huber","hold_s":37}]'
+    fill(
+        log,
+        {
+            "routine": [
+                {**SAMPLE_ROWS["routine"], "id": 2, "name": "for Dr Huber", "items": items}
+            ],
+            "stretching": [{**SAMPLE_ROWS["stretching"], **each} for each in (own, renamed)],
+            "mark": [{**SAMPLE_ROWS["mark"], **own}],
+        },
+    )
+
+    content = exported(log, cut=Cut(redacted=True))
+
+    found = rows(content)
+    assert "uber" not in content.decode()
+    assert [row["stretch"] for row in found["stretching"]] == ["wall-calf", "own-1", "wall-calf"]
+    assert found["mark"][1]["stretch_name"] == found["stretching"][1]["stretch_name"] == "own-1"
+    assert json.loads(found["routine"][1]["items"])[1] == {"stretch": "own-1", "hold_s": 37}
+
+
 def test_the_header_names_units_scales_and_their_direction(log: Path) -> None:
     told = json.loads(exported(log, cut=Cut(redacted=True)).splitlines()[0])
 
