@@ -36,6 +36,7 @@ def command(
         list[Path] | None,
         typer.Argument(
             metavar="[PATH]...",
+            readable=False,  # what cannot be read is told beside the rest
             help="Files, folders and exports (docs/importing.md). Without any: your inboxes.",
             show_default=False,
         ),

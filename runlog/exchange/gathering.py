@@ -89,7 +89,7 @@ class _Found:
         if S_ISDIR(status.st_mode):
             self._walk(path)
         elif not S_ISREG(status.st_mode):
-            self.unreachable.append(Unreachable(str(path), "neither a file nor a folder"))
+            self.unreachable.append(Unreachable(str(path), "is neither a file nor a folder"))
         elif self._is_new(status):
             self.files.append(GatheredFile(path, path.name))
 

@@ -104,7 +104,7 @@ def _own_export(file: GatheredFile, progress: Progress) -> TakenFile | None:
 
 def _check_file(path: Path) -> None:
     if not path.is_file():  # opening a pipe would wait for ever
-        raise FileRefused("neither a file nor a folder")
+        raise FileRefused("is neither a file nor a folder")
 
 
 def _reason(error: OSError | FileRefused) -> str:

@@ -120,6 +120,11 @@ def test_the_csv_files_come_in_one_archive(cli: Cli, here: Path) -> None:
     assert notes.splitlines()[1].startswith("1,2026-11-20,7.0,stairs,")
 
 
+def test_a_name_that_hides_the_archive_is_told_what_it_is(cli: Cli, here: Path) -> None:
+    assert "a zip of CSV files" in cli("export --format csv --out runs.csv").err
+    assert "zip of" not in cli("export --format csv --out runs.zip").err
+
+
 def test_the_explorers_weeks_follow_the_runners_own_threshold(cli: Cli, here: Path) -> None:
     cli("rate knee L5", now="2026-11-19 21:00")
     cli("rate knee L5", now="2026-11-20 21:00")

@@ -74,7 +74,7 @@ def test_a_path_that_leads_nowhere_is_told_and_the_others_go_in(importer: Import
     assert outcomes(report) == {"imported": 1, "refused": 3}
     assert reasons(report) == [
         "cannot be read: No such file or directory",
-        "neither a file nor a folder",
+        "is neither a file nor a folder",
         "cannot be read: No such file or directory",
     ]
 
