@@ -1,7 +1,7 @@
 """Reads Activities.csv of Garmin Connect, in any of its languages and in either system of units."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from statistics import median
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from runlog.exchange.found import Unread
 from runlog.exchange.rows import Facts, FoundRow, FoundTable, judged
 from runlog.exchange.sheet import Line, Sheet
 from runlog.exchange.sports import sport_in_table
-from runlog.exchange.written_times import written_time
+from runlog.exchange.written_times import DayOrder, order_of, written_time
 from runlog.units import METRES_PER_FOOT, DistanceUnit
 
 # The first nine columns stand in the same places in every language that was seen.
@@ -112,6 +112,8 @@ class _Units:
     distance: DistanceUnit
     hours_first: bool
     evidence: str = ""
+    order: DayOrder | None = None
+    """How its days are written, where a spreadsheet wrote them anew."""
 
     @property
     def metres_of_climb(self) -> float:
@@ -151,8 +153,11 @@ def read_garmin(table: Sheet, unit: DistanceUnit | None) -> FoundTable:
     """
     hours_first = _hours_first(table)
     units = _Units(unit, hours_first) if unit else _worked_out(table, hours_first=hours_first)
+    days = order_of(line.at(_DATE) for line in table.lines)
+    units = replace(units, order=None if days is None else days.order)
     rows = tuple(_row(line, table, units) for line in table.lines)
     remarks = [units.evidence] if units.evidence else []
+    remarks += [] if days is None else [str(days)]
     if hours_first:
         remarks.append("its durations are hours and minutes, without seconds")
     return FoundTable(format="garmin", rows=rows, remarks=tuple(remarks))
@@ -173,7 +178,7 @@ def _facts(line: Line, table: Sheet, units: _Units) -> Facts:
         number=line.number,
         identity=line.identity,
         sport=sport_in_table(line.at(_TYPE)),
-        started=written_time(line.at(_DATE)),
+        started=written_time(line.at(_DATE), units.order),
         distance_m=None if amount is None else amount * units.distance.metres,
         duration_s=duration_s or moving_s,
         elapsed_s=sheet.clock_s(line.at(table.place(_ELAPSED))),

@@ -10,7 +10,7 @@ from runlog.exchange.found import Unread
 from runlog.exchange.rows import Facts, FoundRow, FoundTable, judged
 from runlog.exchange.sheet import Line, Sheet
 from runlog.exchange.sports import Sport, sport_in_table
-from runlog.exchange.written_times import written_time
+from runlog.exchange.written_times import DayOrder, order_of, written_time
 from runlog.text import quoted
 from runlog.units import METRES_PER_KM, METRES_PER_MILE
 
@@ -34,8 +34,10 @@ def read_mapped(table: Sheet, mapping: ColumnMapping) -> FoundTable:
         if table.place([name]) is None:
             raise FileRefused(f"it has no column {quoted(name)}; it has {columns_of(table)}")
     places = {word: table.place([name]) for word, name in mapping.columns.items()}
-    rows = tuple(_row(line, places) for line in table.lines)
-    return FoundTable(format="table", rows=rows)
+    days = order_of(line.at(places.get("date")) for line in table.lines)
+    order = None if days is None else days.order
+    rows = tuple(_row(line, places, order) for line in table.lines)
+    return FoundTable(format="table", rows=rows, remarks=() if days is None else (str(days),))
 
 
 def columns_of(table: Sheet) -> str:
@@ -45,19 +47,25 @@ def columns_of(table: Sheet) -> str:
     return ", ".join(quoted(name) for name in named) + (f" and {more} more" if more > 0 else "")
 
 
-def _row(line: Line, places: Mapping[str, int | None]) -> FoundRow:
-    held = judged(_facts(line, places))
+def _row(line: Line, places: Mapping[str, int | None], order: DayOrder | None) -> FoundRow:
+    held = judged(_facts(line, places, order))
     if held == Unread(line.number, "it has no date that can be read"):
         shown = quoted(line.at(places.get("date"))[:40])
-        held = Unread(line.number, f"{shown} is no date that can be read; write 2026-11-19")
+        held = Unread(line.number, f"{shown} {_why_no_date(shown)}; write 2026-11-19")
     return FoundRow(number=line.number, identity=line.identity, held=held)
 
 
-def _facts(line: Line, places: Mapping[str, int | None]) -> Facts:
+def _why_no_date(shown: str) -> str:
+    if "/" in shown:
+        return "is no date that can be read, or no date of the table tells its day from its month"
+    return "is no date that can be read"
+
+
+def _facts(line: Line, places: Mapping[str, int | None], order: DayOrder | None) -> Facts:
     def number(word: str) -> float | None:
         return sheet.number_in(line.at(places.get(word)))
 
-    started, offset_s = _start(line, places)
+    started, offset_s = _start(line, places, order)
     sport = line.at(places.get("sport"))
     return Facts(
         number=line.number,
@@ -93,14 +101,14 @@ def _duration_s(line: Line, places: Mapping[str, int | None]) -> float | None:
 
 
 def _start(
-    line: Line, places: Mapping[str, int | None]
+    line: Line, places: Mapping[str, int | None], order: DayOrder | None
 ) -> tuple[datetime | date | None, int | None]:
     """Return when it began, and the offset from UTC where that is written, too."""
     text = line.at(places.get("date"))
     exact = _with_offset(text)
     if exact is not None:
         return exact.astimezone(UTC), int((exact.utcoffset() or exact - exact).total_seconds())
-    day = written_time(text)
+    day = written_time(text, order)
     clock = line.at(places.get("time"))
     if clock and day is not None and not isinstance(day, datetime):
         return written_time(f"{day.isoformat()} {clock}") or day, None

@@ -14,9 +14,10 @@ MOST_ROWS = 50_000
 """Two a day for sixty-eight years."""
 MOST_CELLS = 4_000_000
 _LONGEST_CELL = 200_000
-_SIGNS = ",;\t"
+_SIGNS = ",;\t|"
 _MISSING = frozenset({"", "--", "—"})
 
+_SAID_SIGN = re.compile(r"\A\s*sep=.\s*?\n")  # what spreadsheets put first, for each other
 _NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*", re.ASCII)
 _CLOCK = re.compile(r"([0-9]{1,4}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?", re.ASCII)
 _BLANKS_IN_NUMBERS = str.maketrans("", "", "    '’")
@@ -55,11 +56,11 @@ class Sheet:
 
 
 def read_sheet(content: bytes) -> Sheet:
-    """Return the table that a file of comma-, semicolon- or tab-separated text holds.
+    """Return the table that a text holds, parted by commas, semicolons, tabs or bars.
 
     Raises FileRefused when it holds none.
     """
-    text = decoded(content)
+    text = _SAID_SIGN.sub("", decoded(content))
     sign = _sign(text)
     if text.count(sign) + text.count("\n") > MOST_CELLS:
         raise FileRefused(f"more than {MOST_CELLS} cells: no training diary has so many")

@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
 
 # The months by how they begin, without accents, in the languages exports were seen in or are
 # offered in; four letters where three would not part June from July.
@@ -28,7 +31,10 @@ _MONTHS: dict[str, int] = {
     for beginning in beginnings
 }
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]+([0-9].*))?", re.ASCII)
-_DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})(?:[, ]+(.*))?", re.ASCII)
+_YEAR = "([0-9]{4}|[0-9]{2})"
+_DOTTED = re.compile(rf"([0-9]{{1,2}})\. ?([0-9]{{1,2}})\. ?{_YEAR}(?:[, ]+(.*))?", re.ASCII)
+_SLASHED = re.compile(rf"([0-9]{{1,2}})/([0-9]{{1,2}})/{_YEAR}(?:[, ]+(.*))?", re.ASCII)
+_MONTHS_OF_A_YEAR = 12
 _CLOCK = re.compile(
     r"([0-9]{1,2})[:.h]([0-9]{2})(?:[:.]([0-9]{2}))?(?:[.,][0-9]+)?\s*([ap]\.?\s?m\.?)?(z|\+00:?00)?",
     re.IGNORECASE | re.ASCII,
@@ -36,31 +42,70 @@ _CLOCK = re.compile(
 _WORDS = re.compile(r"[^\W\d_]+|[0-9]+")
 
 
-def written_time(text: str) -> datetime | date | None:
+class DayOrder(StrEnum):
+    """Which of the numbers in 5/6/2025 is the day, in the words of the report."""
+
+    DAY_FIRST = "day/month/year"
+    MONTH_FIRST = "month/day/year"
+
+
+class Ordered(NamedTuple):
+    """What a column of dates tells of their order, and a date that tells it."""
+
+    order: DayOrder
+    told_by: str
+
+    def __str__(self) -> str:
+        return f"its dates were read as {self.order}: {self.told_by} can be no other day"
+
+
+def order_of(texts: Iterable[str]) -> Ordered | None:
+    """Return the order in which a column writes days such as 5/6/2025; None where none tells.
+
+    >>> order_of(["5/6/2025", "31/1/2025"]).order.value, order_of(["5/6/2025"])
+    ('day/month/year', None)
+    """
+    told: dict[DayOrder, str] = {}
+    for text in texts:
+        if match := _SLASHED.fullmatch(" ".join(text[:60].split())):
+            day = text.split()[0].rstrip(",")
+            if int(match[1]) > _MONTHS_OF_A_YEAR:
+                told.setdefault(DayOrder.DAY_FIRST, day)
+            if int(match[2]) > _MONTHS_OF_A_YEAR:
+                told.setdefault(DayOrder.MONTH_FIRST, day)
+    return Ordered(*next(iter(told.items()))) if len(told) == 1 else None
+
+
+def written_time(text: str, order: DayOrder | None = None) -> datetime | date | None:
     """Return the clock or, without one, the day that a cell writes; None when it is unclear.
 
-    The result is naive. Days that could be months (5/6/2025) are unclear.
+    The result is naive. Days that could be months (5/6/2025) are unclear without their order.
 
     >>> written_time("8 jul 2017, 15:25:34"), written_time("Jul 14, 2020, 10:36:55 PM")
     (datetime.datetime(2017, 7, 8, 15, 25, 34), datetime.datetime(2020, 7, 14, 22, 36, 55))
     """
-    bare = " ".join(text.replace(" ", " ").replace(" ", " ").split())
+    bare = " ".join(text.replace("\u202f", " ").replace("\xa0", " ").split())
     if len(bare) > 60:
         return None
     try:
-        return _by_numbers(bare) or _by_words(bare)
+        return _by_numbers(bare, order) or _by_words(bare)
     except (ValueError, OverflowError):  # the 31st of February, 25 o'clock, a year of 30 digits
         return None
 
 
-def _by_numbers(text: str) -> datetime | date | None:
+def _by_numbers(text: str, order: DayOrder | None) -> datetime | date | None:
     if match := _ISO.fullmatch(text):
         year, month, day, clock = match.groups()
     elif match := _DOTTED.fullmatch(text):
         day, month, year, clock = match.groups()
+    elif order is not None and (match := _SLASHED.fullmatch(text)):
+        day, month, year, clock = match.groups()
+        if order is DayOrder.MONTH_FIRST:
+            day, month = month, day
     else:
         return None
-    return _at(date(int(year), int(month), int(day)), clock)
+    century = "20" if len(year) == len("26") else ""  # no watch that made tables is older
+    return _at(date(int(century + year), int(month), int(day)), clock)
 
 
 def _by_words(text: str) -> datetime | date | None:

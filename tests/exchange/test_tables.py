@@ -433,3 +433,66 @@ def test_the_same_file_by_table_and_by_watch_is_one_run(importer: Importer) -> N
 
     (run,) = importer.runs()
     assert (run.source, run.title, run.avg_hr_bpm) == ("fit", "Morning Run", 150)
+
+
+DAYS = ("Day", "Km", "Time")
+BY_DAY = Choices(mapping=parse_mapping("date=Day; km=Km; duration=Time"))
+
+
+def diary(*days: str, sign: str = ",") -> bytes:
+    return written.table(DAYS, [(day, "8.4", "44:10") for day in days], sign=sign)
+
+
+@pytest.mark.parametrize(
+    ("days", "order"),
+    [
+        (("3/11/2026", "13/11/2026"), "day/month/year: 13/11/2026"),
+        (("11/3/26", "11/13/26"), "month/day/year: 11/13/26"),
+    ],
+)
+def test_a_date_that_can_only_be_read_one_way_tells_how_to_read_the_others(
+    importer: Importer, days: tuple[str, ...], order: str
+) -> None:
+    importer.put("club.csv", diary(*days))
+
+    report = importer.run(choices=BY_DAY)
+
+    assert [run.day.isoformat() for run in importer.runs()] == ["2026-11-03", "2026-11-13"]
+    assert report.remarks == (f"club.csv: its dates were read as {order} can be no other day",)
+
+
+@pytest.mark.parametrize("days", [("3/11/2026",), ("13/11/2026", "11/13/2026", "3/11/2026")])
+def test_dates_that_do_not_tell_day_from_month_are_not_guessed(
+    importer: Importer, days: tuple[str, ...]
+) -> None:
+    importer.put("club.csv", diary(*days))
+
+    report = importer.run(choices=BY_DAY)
+
+    assert importer.runs() == []
+    assert (
+        "'3/11/2026' is no date that can be read, or no date of the table tells its day from "
+        in (reasons(report)[-1])
+    )
+
+
+def test_a_garmin_table_that_a_spreadsheet_saved_is_read(importer: Importer) -> None:
+    rows = [written.garmin_row("19/11/2026 08:00"), written.garmin_row("3/11/2026 08:00")]
+    importer.put("Activities.csv", written.garmin(*rows))
+
+    importer.run(choices=IN_KM)
+
+    assert [run.day.isoformat() for run in importer.runs()] == ["2026-11-03", "2026-11-19"]
+
+
+@pytest.mark.parametrize(
+    "content", [diary("13.11.26", sign="|"), b"sep=;\r\n" + diary("13.11.26", sign=";")]
+)
+def test_bars_and_the_sign_a_spreadsheet_names_part_columns(
+    importer: Importer, content: bytes
+) -> None:
+    importer.put("club.csv", content)
+
+    importer.run(choices=BY_DAY)
+
+    assert [run.day.isoformat() for run in importer.runs()] == ["2026-11-13"]
