@@ -48,7 +48,7 @@ def heading(title: str, unit: str) -> str:
         "text",
         element("tspan", words(title), class_="ink strong"),
         element("tspan", words(unit), class_="soft", dx=7),
-        x=2,
+        x=0,
         y=13,
         font_size=12.5,
     )

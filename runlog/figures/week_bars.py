@@ -12,7 +12,7 @@ from runlog.units import DistanceUnit, format_amount
 from runlog.weeks import Week
 
 WIDTH, HEIGHT = 400.0, 172.0
-_LEFT, _RIGHT, _TOP, _BASE = 4.0, 4.0, 34.0, 138.0
+_LEFT, _RIGHT, _TOP, _BASE = 0.0, 0.0, 34.0, 138.0
 _FILLED = 0.74  # of a week's place
 _LAST, _BEFORE = "ink strong middle halo", "soft middle halo"
 _CHARACTER = 5.9

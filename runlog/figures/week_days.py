@@ -28,9 +28,9 @@ def week_days(days: Sequence[WeekDay], unit: DistanceUnit, *, title_id: str) -> 
     parts = (
         hatching(hatch),
         element("path", d=base, class_="rule-line", stroke_width=1),
-        label(f"run, {unit}", _LEFT - 8, _BASE - 2, "soft end"),
-        label("stretched", _LEFT - 8, _BASE + _MAT_ROW + 4, "soft end"),
-        label("rated", _LEFT - 8, _BASE + _RATED_ROW + 4, "soft end"),
+        label(f"run, {unit}", 0, _BASE - 2, "soft"),
+        label("stretched", 0, _BASE + _MAT_ROW + 4, "soft"),
+        label("rated", 0, _BASE + _RATED_ROW + 4, "soft"),
         *(part for place, day in enumerate(days) for part in _day(place, day, days, hatch, unit)),
     )
     top = 0.0 if any(day.runs for day in days) else _WITHOUT_BARS

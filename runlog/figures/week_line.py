@@ -180,7 +180,7 @@ def _weeks(values: Sequence[_WeekValue], look: _Look) -> Iterator[str]:
     yield element(
         "path", d=f"M{_LEFT:g},{_BASE + 4:g}H{WIDTH - _RIGHT:g}", class_="rule-line", stroke_width=1
     )
-    yield label(f"{look.counted}s", _LEFT - 6, _BASE + 32, "soft end", 11.5)
+    yield label(f"{look.counted}s", 0, _BASE + 32, "soft", 11.5)
     month = 0
     for place, each in enumerate(values):
         x, look_of = _x(place, len(values)), _look_of(last=place == len(values) - 1)

@@ -104,7 +104,7 @@ def _names(rows: Sequence[ZoneRow], tops: Sequence[float]) -> Iterator[str]:
     for row, top in zip(rows, tops, strict=True):
         base = top + 11
         if row.zone != named:
-            yield label(row.zone_name, _NAMES - 20, base, "ink end", 12.0)
+            yield label(row.zone_name, 0, base, "ink", 12.0)
             named = row.zone
         if row.side != "central":
             yield label(row.side[0].upper(), _NAMES - 9, base, "soft middle", 11.0)

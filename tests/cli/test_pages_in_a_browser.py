@@ -112,6 +112,23 @@ def test_the_page_never_scrolls_sideways(browser: Any, made: Path, width: int) -
     assert needed <= width
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_picture_begins_at_the_left_edge_of_its_column(browser: Any, width: int) -> None:
+    page = opened(browser, EXAMPLE, width=width)
+    begins = page.locator("main svg:not(.body-map)").evaluate_all(
+        """all => all.map(svg => {
+            const edge = svg.parentElement.getBoundingClientRect().left;
+            const inked = [...svg.querySelectorAll('text, rect, path, circle')]
+                .map(each => each.getBoundingClientRect()).filter(box => box.width);
+            return [svg.getAttribute('class'), Math.min(...inked.map(box => box.left)) - edge];
+        })"""
+    )
+    page.close()
+
+    assert len(begins) > 5
+    assert [each for each in begins if not -1 <= each[1] <= 3] == []
+
+
 def test_on_a_phone_every_column_of_every_table_is_seen(browser: Any) -> None:
     page = opened(browser, EXAMPLE, width=360)
     wider = page.locator(".scroll").evaluate_all(
