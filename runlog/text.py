@@ -1,6 +1,10 @@
-"""Text that came from outside, made safe to show on a terminal."""
+"""Text that came from outside, made safe to show on a terminal, and how things are listed."""
 
 from collections.abc import Sequence
+
+MINUS = (
+    "\N{MINUS SIGN}"  # before a number that is read; what scripts read or a runner types has a -
+)
 
 # Controls that move the cursor or change the terminal's state (C0, DEL, C1) and those that
 # reorder or hide what is read (bidi embeddings and isolates, zero-width and line separators).

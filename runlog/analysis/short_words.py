@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Protocol
 
+from runlog.text import MINUS
 from runlog.units import DistanceUnit, format_amount, format_pace
 
 
@@ -29,34 +30,39 @@ def percent(change: float | None) -> str:
     """Return a relative change, "" for none known.
 
     >>> percent(0.14), percent(-0.052), percent(0.001)
-    ('+14 %', '-5 %', '=')
+    ('+14 %', '−5 %', '=')
     """
     if change is None:
         return ""
     rounded = round(change * 100)
-    return f"{rounded:+d} %" if rounded else "="
+    return f"{_signed(f'{rounded:+d}')} %" if rounded else "="
 
 
 def points(change: float | None) -> str:
     """Return a change in points of the scale, "" for none known.
 
     >>> points(1.0), points(-0.5), points(0.0)
-    ('+1', '-0.5', '=')
+    ('+1', '−0.5', '=')
     """
     if change is None:
         return ""
     shown = format_amount(abs(change))
-    return "=" if shown == "0" else ("+" if change > 0 else "-") + shown
+    return "=" if shown == "0" else ("+" if change > 0 else MINUS) + shown
 
 
 def hundredths(change: float) -> str:
     """Return a change in points with two decimals and its sign.
 
     >>> hundredths(0.5), hundredths(-0.125), hundredths(0.0), hundredths(-0.001)
-    ('+0.50', '-0.13', '0.00', '0.00')
+    ('+0.50', '−0.13', '0.00', '0.00')
     """
     shown = f"{change + (1e-9 if change > 0 else -1e-9):+.2f}"
-    return "0.00" if shown in {"+0.00", "-0.00"} else shown
+    return "0.00" if shown in {"+0.00", "-0.00"} else _signed(shown)
+
+
+def _signed(number: str) -> str:
+    """Return a number as it is read, with a minus as wide as a plus; a hyphen is for typing."""
+    return number.replace("-", MINUS)
 
 
 def days_away(day: date, today: date) -> str:

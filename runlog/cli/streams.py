@@ -1,5 +1,6 @@
 """The streams that a command prints to: an error there is told in a sentence, not traced back."""
 
+import codecs
 import io
 import os
 import sys
@@ -8,6 +9,9 @@ from shutil import copyfileobj
 from typing import BinaryIO, TextIO
 
 from runlog.errors import OutputLost
+from runlog.text import MINUS
+
+_NEAREST = "runlog.nearest"
 
 
 class _Stdout(io.TextIOWrapper):
@@ -76,7 +80,11 @@ class _Stderr(io.TextIOWrapper):
 
 
 def guard_streams() -> None:
-    """Put guarded streams in the place of stdout and stderr; letters they lack become "?"."""
+    """Put guarded streams in the place of stdout and stderr; letters they lack become "?".
+
+    A minus becomes a hyphen: without it the number would be another.
+    """
+    codecs.register_error(_NEAREST, _nearest)
     sys.stdout = _guarded(sys.stdout, _Stdout)
     sys.stderr = _guarded(sys.stderr, _Stderr)
     if sys.stdin is not None:
@@ -89,6 +97,13 @@ def _guarded(stream: TextIO | None, kind: type[io.TextIOWrapper]) -> io.TextIOWr
     return kind(
         stream.buffer,
         encoding=stream.encoding,
-        errors="replace",
+        errors=_NEAREST,
         line_buffering=kind is _Stderr or stream.isatty(),
     )
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join("-" if letter == MINUS else "?" for letter in lacking), error.end

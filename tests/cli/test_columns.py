@@ -141,13 +141,13 @@ def test_a_sparkline_has_a_fixed_scale_and_gaps_are_gaps() -> None:
 
 @pytest.mark.parametrize(
     ("change", "said"),
-    [(None, ""), (0.0, "="), (0.004, "="), (0.137, "+14 %"), (-1.0, "-100 %"), (2.5, "+250 %")],
+    [(None, ""), (0.0, "="), (0.004, "="), (0.137, "+14 %"), (-1.0, "−100 %"), (2.5, "+250 %")],
 )
 def test_a_relative_change_is_in_whole_percent(change: float | None, said: str) -> None:
     assert percent(change) == said
 
 
-@pytest.mark.parametrize(("change", "said"), [(None, ""), (0, "="), (1.5, "+1.5"), (-2, "-2")])
+@pytest.mark.parametrize(("change", "said"), [(None, ""), (0, "="), (1.5, "+1.5"), (-2, "−2")])
 def test_a_change_of_a_level_is_in_points(change: float | None, said: str) -> None:
     assert points(change) == said
 

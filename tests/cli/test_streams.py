@@ -13,6 +13,22 @@ NO_ROOM = "runlog: what was printed could not be written: No space left on devic
 pytestmark = pytest.mark.skipif(not FULL.exists(), reason="needs a device that is always full")
 
 
+def test_a_minus_is_as_wide_as_a_plus_and_a_hyphen_where_the_terminal_knows_none(
+    tmp_path: Path,
+) -> None:
+    home = surroundings(RUNLOG_HOME=str(tmp_path))
+    for words in ("10km 50:00 -d 2025-11-12", "6km 30:00 -d 2025-11-18", "6km 30:00 -d 2025-11-04"):
+        subprocess.run([RUNLOG, "log", *words.split()], env=home, check=True, capture_output=True)
+
+    week = [RUNLOG, "week", "2025-W47"]
+    known = subprocess.run(week, env=home, check=True, capture_output=True).stdout.decode()
+    ascii_only = surroundings(RUNLOG_HOME=str(tmp_path), PYTHONIOENCODING="ascii")
+    lacking = subprocess.run(week, env=ascii_only, check=True, capture_output=True).stdout.decode()
+
+    assert ("−40 %" in known, "-40 %" in known) == (True, False)
+    assert ("-40 %" in lacking, "?40 %" in lacking) == (True, False)
+
+
 def into_full(home: Path, *words: str, stream: str = "stdout") -> subprocess.CompletedProcess[str]:
     with FULL.open("wb") as full:
         return subprocess.run(

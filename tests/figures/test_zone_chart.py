@@ -107,7 +107,7 @@ def test_a_mark_is_shown_inside_the_chart(
 def test_points_round_to_two_decimals_and_nought_has_no_sign() -> None:
     assert [hundredths(each) for each in (0.625, -0.625, 1e-12, -0.004)] == [
         "+0.63",
-        "-0.63",
+        "−0.63",
         "0.00",
         "0.00",
     ]
