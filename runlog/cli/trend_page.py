@@ -22,7 +22,7 @@ _NEEDED = (
 )
 _HOW = (
     "Theil-Sen slope of the weekly medians above, in points of 10; its 90 % interval is nominal. "
-    '"No clear change" is not "stable". Below watch a slope gets no label. docs/methods.md'
+    '"No clear change" is not "stable". Below watch a slope is not judged. docs/methods.md'
 )
 
 

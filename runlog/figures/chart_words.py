@@ -71,8 +71,8 @@ def verdict(side: SideChart) -> str:
     if trend.slope is None:
         return f"too little yet: {_missing(trend)}"
     if trend.label is None:
-        state = ZoneState.NO_FLAG.words
-        return f"{state}: not labelled" if side.state is ZoneState.NO_FLAG else "not labelled"
+        flagless = side.state is ZoneState.NO_FLAG
+        return f"{side.state.words}, so not judged" if flagless else "not judged"
     return trend.label
 
 

@@ -24,7 +24,7 @@ from runlog.report.sheet_words import (
     tried_words,
     unrated_words,
 )
-from runlog.report.week_words import standing_words
+from runlog.report.week_words import PARTLY, PARTLY_NOTE, standing_words
 from runlog.text import listed
 
 
@@ -76,7 +76,7 @@ def sheet_page(sheet: TherapistSheet) -> SheetPage:
     made = f"{format_day(sheet.today)} {sheet.today.year}"
     names = ", ".join(side.name for side in sheet.sides)
     before = tuple(Line(name, said) for name, said in before_rows(sheet))
-    partly = any("+" in line.said for line in before)
+    partly = any(PARTLY in line.said for line in before)
     return SheetPage(
         title=f"{names[:1].upper()}{names[1:]}",
         name=shown(sheet.name),
@@ -95,7 +95,7 @@ def sheet_page(sheet: TherapistSheet) -> SheetPage:
         notes=tuple(
             Line(format_day(note.day, sheet.today), shown(note.text)) for note in sheet.notes
         ),
-        about=(*_ABOUT, _PARTLY) if partly else _ABOUT,
+        about=(*_ABOUT, PARTLY_NOTE) if partly else _ABOUT,
     )
 
 
@@ -111,8 +111,6 @@ _ABOUT = (
     ),
     "Load is effort (0 to 10) x minutes.",
 )
-
-_PARTLY = "A + after a number: at least that; some of the runs lack it."
 
 
 def _urgent(sheet: TherapistSheet) -> Iterator[str]:

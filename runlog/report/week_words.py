@@ -26,6 +26,7 @@ from runlog.units import format_amount, format_duration
 from runlog.weeks import Week
 
 PARTLY = "+"  # there is more than that, but nobody knows how much
+PARTLY_NOTE = f"A {PARTLY} after a number: at least that; some of the runs lack it."
 
 
 def total_words(total: Total, write: Callable[[float], str]) -> str:
@@ -56,7 +57,7 @@ def volume_notes(facts: WeekFacts) -> Iterator[str]:
     if not way.complete:
         yield f"Distance of {way.known} of {plural(way.of, 'run')}."
     if any(not total.complete and total.known for total in _sums(found.compared)):
-        yield f"A {PARTLY} after a number: at least that; some of the runs lack it."
+        yield PARTLY_NOTE
     means = {
         "distance": found.compared.distance_m.mean_weeks,
         "load": found.compared.load_au.mean_weeks,

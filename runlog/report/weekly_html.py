@@ -47,7 +47,7 @@ def _slopes(chart: ZoneChart) -> tuple[str, ...]:
     """Return what the slope of each side comes to, or why there is none."""
     return tuple(
         f"{side.name[:1].upper()}{side.name[1:]}: "
-        + ", ".join(filter(None, (verdict(side), slope_words(side.trend))))
+        + "; ".join(filter(None, (verdict(side), slope_words(side.trend))))
         + "."
         for side in chart.sides
     )

@@ -58,7 +58,7 @@ def test_what_is_rated_is_counted_even_where_it_is_too_little() -> None:
         ([5] * 8, "no clear change"),
         (RISING[:5], "too little yet: 5 of 6 weeks"),
         (RISING[:3], "too little yet: 3 of 6 weeks, 6 of 8 rated days"),
-        ([1] * 8, "no flag: not labelled"),
+        ([1] * 8, "no flag, so not judged"),
     ],
 )
 def test_the_verdict_says_the_label_or_what_is_missing(levels: list[float], said: str) -> None:
