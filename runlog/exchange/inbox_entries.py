@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from runlog import logbook
 from runlog.entries import NewDayNote, NewMark, NewRun, doubts
 from runlog.entries.edits import Edit
-from runlog.entries.typed import Attached, Completion
+from runlog.entries.typed import Attached
 from runlog.errors import InputError
 from runlog.exchange import matching, retold
 from runlog.exchange.inbox import Line, LoggedRun, read_entry
@@ -126,14 +126,9 @@ def _import_run(intake: Intake, origin: Origin, logged: LoggedRun) -> None:
 
 def _complete(intake: Intake, origin: Origin, logged: LoggedRun, run: Run) -> None:
     new = logged.new
-    unsaid = Completion(
-        rpe=new.rpe if run.rpe is None else None,
-        kind=new.kind if run.kind is None else None,
-        note=new.note if run.note is None else None,
-    )
     keeps = _keeps(run, new)
-    logbook.complete_run(intake.step, run, unsaid)
-    added = _add_beside(intake, logged, run) or unsaid != Completion()
+    filled = logbook.complete_from_file(intake.step, run, new)
+    added = _add_beside(intake, logged, run) or filled
     reason = f"{'completes' if added else 'repeats'} {intake.brought.naming(run.id)}"
     if keeps:
         reason += f", which keeps its {keeps}"

@@ -18,7 +18,7 @@ from runlog.exchange.questions import Answer, Answers, Choice, Key, OpenQuestion
 from runlog.exchange.settled import WAS_DELETED
 from runlog.models import ImportBatch, Run, SourceFile
 
-_AS_ANOTHER = "--yes imports it as another"
+_AS_ANOTHER = "on a terminal you are asked, --yes imports it as another"
 _ALL_THE_SAME = "--yes replaces it"
 _AS_TOLD = "left out, as you said; the next import asks again"
 _TOGETHER = 500  # SQLite takes so many values in one statement, however old it is

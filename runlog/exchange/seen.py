@@ -1,6 +1,7 @@
 """Remembers what was in files, so that they need not be opened, or at least not be read again.
 
-A file is known by its size and time of change, a content that held no run by its hash.
+A file is known by its size and its times of change, the one that programs set and the one that the
+system keeps; a content that held no run by its hash.
 
 The memory may be lost or old without harm: what it says of a file counts only as long as everything
 that was in it stands in the log.
@@ -19,7 +20,7 @@ from runlog.exchange.gathering import Gathered, GatheredFile
 from runlog.exchange.taken import Known, NoRun, TakenFile
 
 _LARGEST_BYTES = 64 * 1024**2
-_FORM = 2
+_FORM = 3
 _MOST_RUNLESS = 20_000
 
 
@@ -28,6 +29,7 @@ class _Stamp(NamedTuple):
 
     size_bytes: int
     changed_ns: int
+    replaced_ns: int
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ def load_seen(path: Path, version: str) -> Seen:
             return Seen()
         written = json.loads(path.read_bytes().decode("utf-8", "surrogateescape"))
         files = {
-            str(name): (_Stamp(int(stamp[0]), int(stamp[1])), tuple(map(str, inside)))
+            str(name): (_Stamp(*(int(stamp[place]) for place in range(3))), tuple(map(str, inside)))
             for name, (stamp, inside) in written["files"].items()
         }
         runless = {
@@ -117,7 +119,7 @@ def _stamp(path: Path) -> _Stamp | None:
         status = path.stat()
     except OSError:
         return None
-    return _Stamp(status.st_size, status.st_mtime_ns)
+    return _Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def _hashes(file: TakenFile) -> list[str] | None:

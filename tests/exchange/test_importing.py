@@ -210,7 +210,10 @@ def test_of_two_typed_runs_that_fit_neither_is_taken_without_a_word(importer: Im
     report = importer.run()
 
     assert reasons(report) == [
-        "it may be run 1 (8.4 km) or run 2 (8.4 km); --yes imports it as another"
+        (
+            "it may be run 1 (8.4 km) or run 2 (8.4 km); "
+            "on a terminal you are asked, --yes imports it as another"
+        )
     ]
     assert importer.rows("source_file") == []
     importer.run(yes=True)
@@ -476,4 +479,6 @@ def test_a_dry_run_names_new_runs_by_what_they_come_from(importer: Importer) -> 
 
     assert reasons(report, Outcome.DUPLICATE) == ["repeats copy.fit"]
     lines = "inbox.txt, line 1 (8.4 km) or inbox.txt, line 2 (8.42 km)"
-    assert reasons(report) == [f"it may be {lines}; --yes imports it as another"]
+    assert reasons(report) == [
+        f"it may be {lines}; on a terminal you are asked, --yes imports it as another"
+    ]

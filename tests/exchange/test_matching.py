@@ -122,8 +122,14 @@ def test_a_typed_run_that_two_files_fit_is_neither_without_a_word(importer: Impo
     report = importer.run()
 
     assert reasons(report) == [
-        "it may be run 1 (8.4 km 44:10), and so may morning.fit; --yes imports it as another",
-        "it may be run 1 (8.4 km 44:10), and so may evening.fit; --yes imports it as another",
+        (
+            "it may be run 1 (8.4 km 44:10), and so may morning.fit; "
+            "on a terminal you are asked, --yes imports it as another"
+        ),
+        (
+            "it may be run 1 (8.4 km 44:10), and so may evening.fit; "
+            "on a terminal you are asked, --yes imports it as another"
+        ),
     ]
     assert outcomes(report) == {"refused": 2, "imported": 1}
     assert outcomes(importer.run(yes=True)) == {"imported": 2, "duplicate": 1}
@@ -271,6 +277,16 @@ def test_a_line_that_is_dated_by_the_start_of_its_run_completes_it(importer: Imp
     assert outcomes(report) == {"completed": 1}
 
 
+def test_a_line_gives_a_run_the_duration_it_lacks(importer: Importer) -> None:
+    importer.run(importer.inbox("2026-11-19 log 8.4km", name="half.txt"))
+
+    report = importer.run(importer.inbox("2026-11-19 log 8.4km 44:10 -e 5"))
+
+    (run,) = importer.runs()
+    assert (run.distance_m, run.duration_s, run.rpe) == (8400, 2650, 5)
+    assert outcomes(report) == {"completed": 1}
+
+
 def test_a_second_line_of_the_day_is_a_second_run(importer: Importer) -> None:
     importer.put("run.fit", fit())
     importer.run()
@@ -298,7 +314,9 @@ def test_a_run_that_was_rated_otherwise_is_asked_about(importer: Importer) -> No
 
     report = importer.run(more)
 
-    assert reasons(report) == ["it may be run 1 (8.4 km 44:10); --yes imports it as another"]
+    assert reasons(report) == [
+        "it may be run 1 (8.4 km 44:10); on a terminal you are asked, --yes imports it as another"
+    ]
     importer.run(more, yes=True)
     assert len(importer.runs()) == 2
 
@@ -311,6 +329,9 @@ def test_of_two_imported_runs_that_fit_a_line_takes_neither(importer: Importer) 
     report = importer.run(importer.inbox("2026-11-19 log 8.4km 44:10 -e 5"))
 
     assert reasons(report) == [
-        "it may be run 1 (8.4 km 44:10) or run 2 (8.4 km 44:10); --yes imports it as another"
+        (
+            "it may be run 1 (8.4 km 44:10) or run 2 (8.4 km 44:10); "
+            "on a terminal you are asked, --yes imports it as another"
+        )
     ]
     assert importer.rows("source_file")[-1]["name"] != "inbox.txt"

@@ -65,7 +65,9 @@ def test_a_line_that_contradicts_a_typed_run_is_left_out_and_the_run_named(
 
     report = importer.run(importer.inbox(line))
 
-    assert reasons(report) == ["it may be run 1 (8.4 km 44:10); --yes imports it as another"]
+    assert reasons(report) == [
+        "it may be run 1 (8.4 km 44:10); on a terminal you are asked, --yes imports it as another"
+    ]
     assert len(importer.runs()) == 1
 
 
@@ -74,7 +76,7 @@ def test_a_corrected_line_is_asked_about_and_corrects_its_run(importer: Importer
     corrected = importer.inbox(LINE.replace("8.4km", "10.4km").replace("L7", "L5"))
 
     assert reasons(importer.run(corrected)) == [
-        "it may be run 1 (8.4 km 44:10); --yes imports it as another"
+        "it may be run 1 (8.4 km 44:10); on a terminal you are asked, --yes imports it as another"
     ]
     report = importer.ask([1], corrected)
 

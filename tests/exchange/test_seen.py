@@ -1,6 +1,7 @@
 """What is new in a folder is found without opening what is not."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -94,13 +95,27 @@ def test_the_memory_survives_on_disk(importer: Importer, tmp_path: Path) -> None
     assert _look(importer, load_seen(path, "1")) == 1
 
 
+def test_a_file_that_takes_the_place_and_the_time_of_another_is_read(importer: Importer) -> None:
+    path = importer.put("run.fit", fit())
+    seen = Seen()
+    _look(importer, seen)
+    before = path.stat()
+
+    path.write_bytes(fit(MORNING - timedelta(days=1), metres=9000))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert path.stat().st_size == before.st_size
+    assert _look(importer, seen) == 0
+    assert len(importer.runs()) == 2
+
+
 @pytest.mark.parametrize(
     "content",
     [
-        *(b"", b"{", b"[]", b'{"form": 1, "files": {}}', b'{"form": [2, "1"], "files": {}}'),
-        b'{"form": [2, "1"], "files": {"a": 3}, "runless": {}}',
-        b'{"form": [2, "1"], "files": {}, "runless": {"a": 3}}',
-        b'{"form": [3, "1"], "files": {}, "runless": {}}',
+        *(b"", b"{", b"[]", b'{"form": 1, "files": {}}', b'{"form": [3, "1"], "files": {}}'),
+        b'{"form": [3, "1"], "files": {"a": 3}, "runless": {}}',
+        b'{"form": [3, "1"], "files": {}, "runless": {"a": 3}}',
+        b'{"form": [4, "1"], "files": {}, "runless": {}}',
     ],
 )
 def test_a_memory_that_makes_no_sense_is_an_empty_one(tmp_path: Path, content: bytes) -> None:
