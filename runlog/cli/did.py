@@ -1,7 +1,8 @@
 """`did`: stretches that were done."""
 
 import shlex
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +15,9 @@ from runlog.entries.routines import done_words
 from runlog.entries.typed import read_moment, read_stretchings
 from runlog.errors import InputError, Question
 from runlog.moments import Moment, format_day
+
+if TYPE_CHECKING:
+    from runlog.models import Run
 
 _NOTHING_PLANNED = (
     "name a stretch or a routine, such as runlog did wall-calf 2x30; runlog library lists them, "
@@ -40,6 +44,8 @@ def command(
 ) -> None:
     """Note stretches that were done; without words, those of the day's plan, after its last run.
 
+    They are logged with the run of their day where there was one; of several --run names it.
+
     runlog did wall-calf L3x30 R2x30, heel-raises 3x10r, pigeon 2x30 felt off
     """
     kit = kit_of(context)
@@ -53,15 +59,30 @@ def command(
     from runlog.changes import Step
 
     def write(step: Step) -> Stored:
-        owner = None if run is None else logbook.find_run(step.session, run)
-        if owner is None and not words:
+        runs = logbook.runs_before(step.session, moment)
+        owner = runs[0] if len(runs) == 1 else None
+        if run is not None:
+            owner = logbook.find_run(step.session, run)
+        elif not words:
             owner = logbook.last_run_of(step.session, moment.day)
         numbers = [row.id for row in logbook.note_stretchings(step, stretchings, owner)]
         rows = readings.stretchings_numbered(step.session, numbers)
-        news = giving_way(step.session, rows, kit.now.date())
-        return Stored(receipt.stretch_lines(step.session, rows), news=news)
+        with_run = [] if owner is None else [f"logged with run {owner.id}"]
+        return Stored(
+            [*receipt.stretch_lines(step.session, rows), *with_run],
+            hint=_which_run(runs) if owner is None else None,
+            news=giving_way(step.session, rows, kit.now.date()),
+        )
 
     put_receipt(kit.store(write, yes=yes))
+
+
+def _which_run(runs: "Sequence[Run]") -> str | None:
+    """Return how the stretches get to one of the day's runs, None on a day with none."""
+    if not runs:
+        return None
+    options = " or ".join(f"--run {run.id}" for run in runs)
+    return f"with a run: runlog undo, then again with {options}"
 
 
 def _as_planned(kit: Kit, moment: Moment, *, yes: bool) -> str:

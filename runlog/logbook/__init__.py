@@ -23,6 +23,7 @@ from runlog.logbook.finding import (
     last_run,
     last_run_of,
     run_alike,
+    runs_before,
 )
 from runlog.logbook.guiding import GuidedStretchings
 from runlog.logbook.planning import plan_routine
@@ -52,4 +53,5 @@ __all__ = [
     "rate",
     "rate_rest_fine",
     "run_alike",
+    "runs_before",
 ]

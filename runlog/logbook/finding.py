@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from runlog.entries import NEWEST
 from runlog.errors import EntryNotFound
 from runlog.models import DayNote, Hold, Mark, Ostrc, Rating, Run, Screening, Stretching
-from runlog.moments import format_day
+from runlog.moments import Moment, format_day
 
 Entry = Run | Rating | Stretching | DayNote | Mark | Screening | Ostrc
 ENTRIES: Mapping[str, type[Entry]] = {
@@ -89,6 +89,16 @@ def last_run(session: Session) -> Run:
 def last_run_of(session: Session, day: date) -> Run | None:
     """Return the newest run of that day in the same order, None on a day without one."""
     return session.scalar(_NEWEST.where(Run.day == day).limit(1))
+
+
+def runs_before(session: Session, moment: Moment) -> Sequence[Run]:
+    """Return the runs of that day that are not known to have begun after the moment, oldest first.
+
+    Of a moment that is only a day all runs of the day come before it.
+    """
+    runs = session.scalars(select(Run).where(Run.day == moment.day).order_by(Run.id)).all()
+    at = moment.at
+    return [run for run in runs if at is None or run.started_at is None or run.started_at <= at]
 
 
 def run_alike(session: Session, run: Run) -> Run | None:

@@ -43,6 +43,45 @@ def test_a_stretch_may_follow_a_run_have_a_note_a_day_and_a_time(cli: Cli, home:
     ]
 
 
+def test_stretches_are_logged_with_the_one_run_of_their_day_and_that_is_said(
+    cli: Cli, home: Path
+) -> None:
+    cli("log 8km 44:10 -d yesterday", now=NOW)
+    cli("log 5km 25:00", now=NOW)
+    assert cli("did pigeon 2x30", now=NOW).out.splitlines()[:2] == [
+        "stretched: pigeon 2x30s",
+        "logged with run 2",
+    ]
+    cli("did hurdler -d yesterday", now=NOW)
+    rest = cli("did hurdler -d 2026-11-18", now=NOW).out
+    assert rest.splitlines() == ["stretched: hurdler", "undo: runlog undo"]
+    assert rows(home, "SELECT day, run_id FROM stretching") == [
+        ("2026-11-20", 2),
+        ("2026-11-19", 1),
+        ("2026-11-18", None),
+    ]
+
+
+def test_of_two_runs_of_the_day_none_is_guessed_and_the_way_to_say_it_is_shown(
+    cli: Cli, home: Path
+) -> None:
+    cli("log 8km 44:10", now=NOW)
+    cli("log 5km 25:00", now=NOW)
+    noted = cli("did pigeon 2x30", now=NOW).out
+    assert "with a run: runlog undo, then again with --run 1 or --run 2" in noted
+    assert "logged with" not in noted
+    assert rows(home, "SELECT run_id FROM stretching") == [(None,)]
+    assert "logged with run 1" in cli("did hurdler --run 1", now=NOW).out
+
+
+def test_what_was_done_before_the_run_began_is_not_logged_with_it(cli: Cli, home: Path) -> None:
+    cli("log 8km 44:10 -d '2026-11-20 18:00'", now=NOW)
+    assert rows(home, "SELECT started_at FROM run") != [(None,)]
+    early = cli("did heel-raises 10r --at 07:00", now=NOW).out
+    assert early.splitlines() == ["stretched: heel-raises 10r", "undo: runlog undo"]
+    assert rows(home, "SELECT run_id FROM stretching") == [(None,)]
+
+
 @pytest.mark.parametrize(
     ("typed", "code", "sentence"),
     [
