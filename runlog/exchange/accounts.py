@@ -51,6 +51,17 @@ def same_run(runs: Iterable[Run], new: NewRun) -> Run | None:
     return matching.nearest(may_be, new) or _by_clock(may_be, new)
 
 
+def tells_the_zone(run: Run, new: NewRun) -> bool:
+    """Tell whether a new account knows the zone of a start of which the run's tells the clock.
+
+    They are accounts of one run, so that their clocks agree; only the moment can differ.
+    """
+    if run.source not in _WITHOUT_ZONE or new.source in _WITHOUT_ZONE:
+        return False
+    at, there = new.moment.at, run.started_at
+    return at is not None and there is not None and abs(there - at) > matching.SAME_START
+
+
 def _near(session: Session, new: NewRun) -> Sequence[Run]:
     """Return the runs of its day, and those that began with it on another day of another zone."""
     of_day, at = Run.day == new.moment.day, new.moment.at

@@ -8,7 +8,7 @@ from runlog import logbook
 from runlog.entries import DistanceBasis, NewRun, RunKind, Source, doubts
 from runlog.errors import InputError
 from runlog.exchange import matching
-from runlog.exchange.accounts import Accounts, accounts_of
+from runlog.exchange.accounts import Accounts, accounts_of, tells_the_zone
 from runlog.exchange.brought import own_run
 from runlog.exchange.found import FileFormat, FoundRun
 from runlog.exchange.intake import Intake, Origin, Terms
@@ -37,6 +37,7 @@ _ADDED = {
 }
 _ALONE = ", which came together with it; alone it is imported all the same"
 _ONLY_A_TITLE = ("title",)
+_ITS_ZONE = "the time zone of its start"
 # So short that a watch may have taken for a run what was none.
 _DOUBTFUL_M = 500.0
 
@@ -236,7 +237,12 @@ def _met(intake: Intake, origin: Origin, meeting: _Meeting) -> Run | Choice:
 
 
 def fill(intake: Intake, run: Run, new: NewRun) -> tuple[str, ...]:
-    """Fill what the run lacks and return the words for it."""
+    """Fill what the run lacks, the zone of its start too, and return the words for it."""
     lacking = [column for column in _ADDED if getattr(run, column) is None]
     logbook.complete_from_file(intake.step, run, new)
-    return tuple(_ADDED[column] for column in lacking if getattr(run, column) is not None)
+    added = [_ADDED[column] for column in lacking if getattr(run, column) is not None]
+    if tells_the_zone(run, new):
+        start = {"started_at": new.moment.at, "utc_offset_s": new.moment.utc_offset_s}
+        intake.step.change(run, start)
+        added.append(_ITS_ZONE)
+    return tuple(added)

@@ -38,11 +38,15 @@ def test_a_watch_after_the_table_meets_it_as_well(importer: Importer) -> None:
     importer.put("Activities.csv", written.garmin(written.garmin_row("2026-11-19 07:00:00")))
     importer.run(choices=DAYS)
 
-    importer.put("run.fit", fit(MORNING - timedelta(hours=9), offset_s=9 * 3600, effort=60))
-    importer.run()
+    tokyo = MORNING - timedelta(hours=9)
+    importer.put("run.fit", fit(tokyo, offset_s=9 * 3600, effort=60))
+    report = importer.run()
 
     (run,) = importer.runs()
     assert (run.source, run.rpe) == ("garmin", 6)
+    assert (run.started_at, run.utc_offset_s, run.day.day) == (tokyo, 9 * 3600, 19)
+    (told,) = reasons(report, Outcome.COMPLETED)
+    assert told.endswith("effort, the time zone of its start")
 
 
 def test_what_the_runner_typed_stands_and_what_lacked_is_filled(importer: Importer) -> None:
