@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from runlog.analysis.next_steps import NextStep
-from runlog.cli.columns import Row, put_columns, put_heading
+from runlog.cli.columns import Row, cell_width, put_columns, put_folded, put_heading
 from runlog.cli.kit import Kit
-from runlog.cli.terminal import faint, put, put_json, strong
+from runlog.cli.terminal import faint, put, put_json, strong, terminal_columns
 from runlog.exchange.outcomes import Item, Outcome, Report
-from runlog.text import plural
+from runlog.text import plural, show
 
 _MOST_RUNS = 12
 _MOST_NAMED = 20
+_LEAST_ROOM = 32  # for a reason beside its file: narrower it reads worse than below
+_INDENT = "    "
 _MANY = {"stretch": "stretches"}
 
 
@@ -140,8 +142,20 @@ def _put_items(heading: str, items: Sequence[Item], most: int | None = None) -> 
         return
     put_heading(heading)
     shown = items[:most]
-    put_columns(("", ""), [Row((item.place, item.reason)) for item in shown])
+    _put_told([(item.place, item.reason) for item in shown])
     _put_hidden(len(items) - len(shown))
+
+
+def _put_told(told: Sequence[tuple[str, str]]) -> None:
+    """Print places and what is told of each, side by side, or below where the places are long."""
+    widest = max(cell_width(show(place)) for place, _ in told)
+    if widest <= terminal_columns() - _LEAST_ROOM:
+        put_columns(("", ""), [Row(each) for each in told])
+        return
+    for place, reason in told:
+        if place:  # whole, however long: it may be copied
+            put(show(place))
+        put_folded(reason, _INDENT if place else "")
 
 
 def _put_hidden(count: int) -> None:
@@ -150,15 +164,15 @@ def _put_hidden(count: int) -> None:
 
 
 def _put_warnings(report: Report, *, stored: bool) -> None:
-    rows = [Row(("", remark)) for remark in report.remarks]
+    rows = [("", remark) for remark in report.remarks]
     rows += [
-        Row((f"run {item.run_id}" if stored else item.place, warning))
+        (f"run {item.run_id}" if stored else item.place, warning)
         for item in sorted(report.of(Outcome.IMPORTED, Outcome.COMPLETED), key=_run_id)
         for warning in item.warnings
     ]
     if rows:
         put_heading("Worth knowing")
-        put_columns(("", ""), rows[:_MOST_NAMED])
+        _put_told(rows[:_MOST_NAMED])
         _put_hidden(len(rows) - _MOST_NAMED)
 
 

@@ -205,6 +205,17 @@ def test_a_path_that_may_not_be_read_is_no_wrong_usage(
     assert cli(["import", str(run)], now=NOW).code == 0
 
 
+def test_a_reason_stands_below_a_file_whose_name_fills_the_line(cli: Cli, folder: Path) -> None:
+    deep = folder / "DI_CONNECT" / "DI-Connect-Uploaded-Files" / "UploadedFiles_0-_Part1"
+    deep.mkdir(parents=True)
+    (deep / "me_1.fit").write_bytes(b"")
+
+    done = cli(["import", str(folder)], now=NOW)
+
+    name = "DI_CONNECT/DI-Connect-Uploaded-Files/UploadedFiles_0-_Part1/me_1.fit"
+    assert f"{name}\n    an empty file (0 bytes)\n" in done.out
+
+
 def test_an_empty_folder_is_said_to_be(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
 
@@ -240,7 +251,7 @@ def test_hostile_names_and_titles_stay_on_their_line(cli: Cli, folder: Path) -> 
     assert "\x1b" not in done.out
     assert "\u202e" not in done.out
     assert "[/] $x^$ \\u202e #8 wide" in done.out
-    assert "a␛[31m␊b\\udce9.gpxx  cannot be read" in done.out
+    assert "a␛[31m␊b\\udce9.gpxx cannot be read" in " ".join(done.out.split())
 
 
 def test_the_log_is_for_its_runner_alone_whatever_the_umask(
