@@ -160,7 +160,8 @@ def _why_not(found: FoundRun, new: NewRun, terms: Terms) -> str:
 
 def _repeat(intake: Intake, origin: Origin, run: Run, new: NewRun) -> None:
     reason = f"repeats {intake.brought.naming(run.id)}"
-    made = any(row.outcome == Outcome.IMPORTED for row in intake.rows(origin.sha256).values())
+    parts = intake.remembered.of(origin.sha256)
+    made = any(part.outcome == Outcome.IMPORTED for part in parts)
     reason += _ALONE if intake.terms.yes and not made else ""
     added = fill(intake, run, new)
     if added and added != _ONLY_A_TITLE:

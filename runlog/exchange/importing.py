@@ -37,7 +37,7 @@ def import_files(step: Step, files: Sequence[TakenFile], terms: Terms) -> Report
     intake = Intake(step, terms)
     filed: list[Filed] = []
     remarks: list[str] = []
-    intake.look_up([file.sha256 for file in files if isinstance(file.held, Known)])
+    intake.remembered.look_up([file.sha256 for file in files if isinstance(file.held, Known)])
     for order, file in sorted(enumerate(_still_known(step, files)), key=_exports_first):
         match file.held:
             case Refused(reason):
@@ -85,8 +85,8 @@ def _still_known(step: Step, files: Sequence[TakenFile]) -> Iterator[TakenFile]:
 
 
 def _recall(intake: Intake, order: int, file: TakenFile) -> None:
-    for part in sorted(intake.rows(file.sha256)):
-        intake.recall(_origin(order, file, part + 1), makes_run=True)
+    for known in intake.remembered.of(file.sha256):
+        intake.recall(_origin(order, file, known.part + 1), makes_run=True)
 
 
 def _skip(intake: Intake, order: int, file: TakenFile, reasons: Iterable[str]) -> None:

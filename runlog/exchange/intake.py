@@ -1,13 +1,11 @@
 """Keeps the books of one import: its batch, what is remembered of each file, what is told of it."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-
-from sqlalchemy import select
 
 from runlog.changes import Step
 from runlog.entries.typed import Desk
@@ -15,13 +13,13 @@ from runlog.exchange.brought import Brought
 from runlog.exchange.deleted import Deleted
 from runlog.exchange.outcomes import Item, Outcome
 from runlog.exchange.questions import Answer, Answers, Choice, Key, OpenQuestion
+from runlog.exchange.remembered import KnownPart, Remembered
 from runlog.exchange.settled import WAS_DELETED
 from runlog.models import ImportBatch, Run, SourceFile
 
 _AS_ANOTHER = "on a terminal you are asked, --yes imports it as another"
 _ALL_THE_SAME = "--yes replaces it"
 _AS_TOLD = "left out, as you said; the next import asks again"
-_TOGETHER = 500  # SQLite takes so many values in one statement, however old it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +105,10 @@ class Intake:
     """When the runs that lines of inboxes made were written down, where a line says it."""
     _told: list[tuple[int, Item]] = field(default_factory=list)
     _refused: list[tuple[Origin, str]] = field(default_factory=list)
-    _rows: dict[str, dict[int, SourceFile]] = field(default_factory=dict)
-    _of_tables: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    _fresh: set[Key] = field(default_factory=set)
-    _places: dict[str, dict[int, int | None]] = field(default_factory=dict)
+    _of_tables: dict[int, set[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.remembered = Remembered(self.step.session)
         self.brought = Brought(rehearsed=self.terms.rehearses)
 
     @property
@@ -161,9 +157,8 @@ class Intake:
         """Remember what became of something, and tell it."""
         for told in filter(None, (origin, origin.named_by)):
             self._remember(told, item)
-            self._fresh.add(told.key)
         if item.run_id is not None and origin.is_row:
-            self._of_tables[origin.order].add(item.run_id)
+            self._of_tables.setdefault(origin.order, set()).add(item.run_id)
         self.brought.note(item, origin.short_place)
         self.tell(origin.order, item)
 
@@ -179,7 +174,7 @@ class Intake:
         if self._says_more(origin, there):
             return False
         item = origin.item(Outcome.DUPLICATE, self._repeats(there), there.run_id)
-        self.tell(origin.order, replace(item, again=origin.key not in self._fresh))
+        self.tell(origin.order, replace(item, again=not there.now))
         return True
 
     @property
@@ -200,7 +195,7 @@ class Intake:
         self.tell(origin.order, origin.item(Outcome.SKIPPED, WAS_DELETED))
         return True
 
-    def _says_more(self, origin: Origin, there: SourceFile) -> bool:
+    def _says_more(self, origin: Origin, there: KnownPart) -> bool:
         """Tell whether there is more to a content that is known.
 
         Its row is new or was changed; or its runner insists that it is another run than the one it
@@ -209,59 +204,42 @@ class Intake:
         if origin.named_by is not None and self._standing(origin.named_by) is None:
             return True
         insists = self.terms.yes and there.run_id is not None and not origin.is_line
-        return insists and there.outcome != Outcome.IMPORTED and origin.key not in self._fresh
+        return insists and there.outcome != Outcome.IMPORTED and not there.now
 
     def runs_of(self, origin: Origin) -> set[int]:
         """Return the runs that this very content made, completed or repeated before."""
-        rows = self.rows(origin.sha256).values()
-        return {row.run_id for row in rows if row.run_id is not None}
+        parts = self.remembered.of(origin.sha256)
+        return {part.run_id for part in parts if part.run_id is not None}
 
     def stood_there(self, origin: Origin) -> Run | None:
         """Return the run of the line that stood in this line's place when it was last imported.
 
         None where that line moved: the runs of this import's lines are met already.
         """
-        name = storable(Path(origin.name).name)
-        if name not in self._places:
-            rows = self.step.session.scalars(select(SourceFile).where(SourceFile.name == name))
-            self._places[name] = {row.part: row.run_id for row in rows}
-        run_id = self._places[name].get(origin.part - 1)
+        runs = self.remembered.runs_of_lines(storable(Path(origin.name).name))
+        run_id = runs.get(origin.part - 1)
         known = run_id is not None and run_id not in self.brought.met
         return self.step.session.get(Run, run_id) if known else None
 
     def of_table(self, origin: Origin) -> frozenset[int]:
         """Return the runs that the rows of the same table made or met so far."""
-        return frozenset(self._of_tables[origin.order])
-
-    def look_up(self, hashes: Sequence[str]) -> None:
-        """Fetch what is remembered of many contents together."""
-        for start in range(0, len(hashes), _TOGETHER):
-            some = hashes[start : start + _TOGETHER]
-            self._rows |= {sha256: {} for sha256 in some}
-            query = select(SourceFile).where(SourceFile.sha256.in_(some))
-            for row in self.step.session.scalars(query):
-                self._rows[row.sha256][row.part] = row
-
-    def rows(self, sha256: str) -> Mapping[int, SourceFile]:
-        """Return what is remembered of a content, by its part from 0."""
-        if sha256 not in self._rows:
-            found = self.step.session.scalars(select(SourceFile).where(SourceFile.sha256 == sha256))
-            self._rows[sha256] = {row.part: row for row in found}
-        return self._rows[sha256]
+        return frozenset(self._of_tables.get(origin.order, ()))
 
     def remember_refusals(self) -> None:
         """Keep what was left out of files that are remembered, so that they are read again."""
         for origin, reason in self._refused:
-            rows = self.rows(origin.sha256)
-            if rows and not origin.moves and origin.part - 1 not in rows:
+            parts = self.remembered.of(origin.sha256)
+            new = all(part.part != origin.part - 1 for part in parts)
+            if parts and not origin.moves and new:
                 self._remember(origin, origin.item(Outcome.REFUSED, reason))
 
-    def _standing(self, origin: Origin) -> SourceFile | None:
+    def _standing(self, origin: Origin) -> KnownPart | None:
         """Return what is remembered of a run's part, or of a line or row, which may have moved."""
-        rows = self.rows(origin.sha256)
-        return next(iter(rows.values()), None) if origin.moves else rows.get(origin.part - 1)
+        parts = self.remembered.of(origin.sha256)
+        mine = (part for part in parts if origin.moves or part.part == origin.part - 1)
+        return next(mine, None)
 
-    def _repeats(self, there: SourceFile) -> str:
+    def _repeats(self, there: KnownPart) -> str:
         if there.run_id is None:
             return f"repeats line {there.part + 1} of {there.name}"
         return f"repeats {self.brought.naming(there.run_id)}"
@@ -274,18 +252,21 @@ class Intake:
             "run_id": item.run_id,
         }
         there = self._standing(origin)
-        if there is not None:
-            if there.outcome != Outcome.IMPORTED or there.run_id != item.run_id:
-                self.step.change(there, values)
-            return  # what made a run has made it, whatever it adds to it later
+        if there is None:
+            there = self._added(origin, values)
+        elif there.outcome != Outcome.IMPORTED or there.run_id != item.run_id:
+            self.step.change(self.step.session.get_one(SourceFile, there.number), values)
+            there = there._replace(outcome=item.outcome.value, run_id=item.run_id)
+        # Else it stays: what made a run has made it, whatever it adds to it later.
+        self.remembered.put(origin.sha256, there._replace(now=True))
+
+    def _added(self, origin: Origin, values: Mapping[str, object]) -> KnownPart:
+        name, part = storable(Path(origin.name).name), origin.part - 1
         row = SourceFile(
-            sha256=origin.sha256,
-            name=storable(Path(origin.name).name),
-            size_bytes=origin.size_bytes,
-            part=origin.part - 1,
-            **values,
+            sha256=origin.sha256, name=name, size_bytes=origin.size_bytes, part=part, **values
         )
-        self._rows[origin.sha256][row.part] = self.step.add(row)
+        self.step.add(row)
+        return KnownPart(row.id, name, part, row.outcome, row.run_id)
 
     @cached_property
     def _batch(self) -> ImportBatch:

@@ -20,7 +20,7 @@ from runlog.exchange.leaves import Leaf, Lost, open_all
 from runlog.exchange.own import marks
 from runlog.exchange.progress import Progress, SoFar
 from runlog.exchange.rows import FoundTable
-from runlog.exchange.taken import Held, Known, NoRun, Refused, Taken, TakenFile
+from runlog.exchange.taken import Held, Known, NamingRow, NoRun, Refused, Taken, TakenFile
 from runlog.exchange.workers import Job, done_in_turn
 
 _NOT_OURS = "not a FIT, GPX, TCX or inbox file, and no export runlog knows"
@@ -48,21 +48,23 @@ def take_all(
     progress = Progress(told)
     progress.expect(len(gathered.files), sum(map(_size, gathered.files)))
     files = [TakenFile(name=x.name, held=Refused(x.reason)) for x in gathered.unreachable]
-    owned = {file: _own_export(file, progress) for file in gathered.files}
-    own = [file for file, taken in owned.items() if taken is not None]
-    files += [taken for taken in owned.values() if taken is not None]
+    own: list[GatheredFile] = []
+    others: list[GatheredFile] = []
+    for file in gathered.files:
+        export = _own_export(file, progress)
+        (others if export is None else own).append(file)
+        files += [] if export is None else [export]
     with ExitStack() as stack:
-        opened = open_all([file for file in gathered.files if owned[file] is None], stack)
+        opened = open_all(others, stack)
         sizes = [leaf.size_bytes for leaf in opened.leaves]
         progress.expect(len(own) + len(sizes), sum(map(_size, own)) + sum(sizes))
         taking = _Taking(settled, choices, opened.ignored + gathered.ignored, progress, runless)
         waiting = taking.first_looks(opened.leaves)
-        activities = [leaf.size_bytes if isinstance(leaf, Leaf) else None for leaf in waiting]
-        done = done_in_turn(taking.jobs(waiting), len(waiting))
-        for file, size_bytes in zip(done, activities, strict=True):
-            files.append(file)
-            if size_bytes is not None:
-                progress.done(size_bytes)
+        done: Iterator[_Read | TakenFile] = done_in_turn(taking.jobs(waiting), len(waiting))
+        for leaf, read in zip(waiting, done, strict=True):
+            files.append(_signed(read, leaf))
+            if isinstance(leaf, Leaf):
+                progress.done(leaf.size_bytes)
     return Taken(tuple(files), taking.ignored)
 
 
@@ -176,42 +178,35 @@ class _Taking:
             return False
         return read_table(leaf.read(), self.choices)
 
-    def jobs(self, waiting: list[Leaf | TakenFile]) -> Iterator[TakenFile | Job]:
+    def jobs(self, waiting: list[Leaf | TakenFile]) -> "Iterator[TakenFile | _Read | Job]":
         """Yield what is done already, and for the rest what is left to do."""
         for leaf in waiting:
             yield leaf if isinstance(leaf, TakenFile) else self._job(leaf)
 
-    def _job(self, leaf: Leaf) -> TakenFile | Job:
+    def _job(self, leaf: Leaf) -> "_Read | Job":
         companion = self.companions.of(leaf.place)
         if companion and (other := companion.other_sport):
-            return TakenFile(name=leaf.name, held=other, path=leaf.path)
+            return _Read(other)
         try:
             content = leaf.read()
             if packed.is_gzip(content):
                 content = packed.unpacked(content)
         except (OSError, FileRefused) as error:
-            held = _instead(_reason(error), companion)
-            return TakenFile(name=leaf.name, held=held, path=leaf.path)
+            return _Read(_instead(_reason(error), companion))
         sha256 = hashlib.sha256(content).hexdigest()
         known = {sha256, companion.row.identity} if companion else {sha256}
         if companion is None and sha256 in self.runless:
-            no_run = NoRun(self.runless[sha256])
-            return TakenFile(name=leaf.name, held=no_run, sha256=sha256, path=leaf.path)
+            return _Read(NoRun(self.runless[sha256]), sha256)
         if known <= self.settled:
-            taken = TakenFile(name=leaf.name, held=Known(), sha256=sha256, path=leaf.path)
-            return replace(
-                taken, size_bytes=len(content), row=companion.naming if companion else None
-            )
+            row = companion.naming if companion else None
+            return _Read(Known(), sha256, len(content), row)
         overlooked = self.companions.overlooked(leaf.place)
-        unread = _Unread(leaf.name, leaf.path, leaf.place, sha256, content, companion, overlooked)
-        return Job(_parsed, unread)
+        return Job(_parsed, _Unread(leaf.place, sha256, content, companion, overlooked))
 
 
 class _Unread(NamedTuple):
     """A content that is new, and what was learned about it from the table beside it."""
 
-    name: str
-    path: Path
     place: str
     sha256: str
     content: bytes
@@ -220,7 +215,30 @@ class _Unread(NamedTuple):
     """The warning about a file that the table does not name."""
 
 
-def _parsed(unread: _Unread) -> TakenFile:
+class _Read(NamedTuple):
+    """What a content holds; where it came from stays with its leaf."""
+
+    held: Held
+    sha256: str = ""
+    size_bytes: int = 0
+    row: NamingRow | None = None
+
+
+def _signed(read: _Read | TakenFile, leaf: Leaf | TakenFile) -> TakenFile:
+    """Return what was read with the name and the path of its leaf."""
+    if isinstance(read, TakenFile):
+        return read
+    return TakenFile(
+        name=leaf.name,
+        held=read.held,
+        sha256=read.sha256,
+        size_bytes=read.size_bytes,
+        path=leaf.path,
+        row=read.row,
+    )
+
+
+def _parsed(unread: _Unread) -> _Read:
     """Return what a content holds; it may run in another process."""
     held = _held(unread.content, Path(unread.place))
     companion = unread.companion
@@ -230,14 +248,8 @@ def _parsed(unread: _Unread) -> TakenFile:
         held = joining.joined(held, companion)
     elif isinstance(held, FoundFile):
         held = joining.warned(held, unread.overlooked)
-    return TakenFile(
-        name=unread.name,
-        held=held,
-        sha256=unread.sha256,
-        size_bytes=len(unread.content),
-        path=unread.path,
-        row=companion.naming if companion else None,
-    )
+    row = companion.naming if companion else None
+    return _Read(held, unread.sha256, len(unread.content), row)
 
 
 def _instead(reason: str, companion: Companion | None) -> FoundFile | Refused:

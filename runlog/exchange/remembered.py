@@ -1,0 +1,70 @@
+"""What became of each content that was imported: before, and by this import so far."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from runlog.models import SourceFile
+
+_TOGETHER = 500  # SQLite takes so many values in one statement, however old it is
+
+
+class KnownPart(NamedTuple):
+    """One run, line or row of a content; `part` counts from 0."""
+
+    number: int
+    """By which the log knows it."""
+    name: str
+    part: int
+    outcome: str
+    run_id: int | None
+    now: bool = False
+    """Whether this import has told of it."""
+
+
+class Remembered:
+    """The parts of contents, fetched when they are asked for.
+
+    An import may have thousands: a tuple of each is all that stays in memory.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._parts: dict[str, tuple[KnownPart, ...]] = {}
+        self._runs: dict[str, dict[int, int | None]] = {}
+
+    def look_up(self, hashes: Sequence[str]) -> None:
+        """Fetch the parts of many contents together."""
+        for start in range(0, len(hashes), _TOGETHER):
+            some = hashes[start : start + _TOGETHER]
+            self._parts |= dict.fromkeys(some, ())
+            for sha256, part in self._fetched(SourceFile.sha256.in_(some)):
+                self._parts[sha256] += (part,)
+
+    def of(self, sha256: str) -> tuple[KnownPart, ...]:
+        """Return the parts of a content, in their order; none for one that is new."""
+        if sha256 not in self._parts:
+            found = self._fetched(SourceFile.sha256 == sha256)
+            self._parts[sha256] = tuple(part for _, part in found)
+        return self._parts[sha256]
+
+    def put(self, sha256: str, part: KnownPart) -> None:
+        """Take in what became of a part, in the place of what was known of it."""
+        others = (known for known in self.of(sha256) if known.number != part.number)
+        self._parts[sha256] = tuple(sorted((*others, part), key=lambda known: known.part))
+
+    def runs_of_lines(self, name: str) -> Mapping[int, int | None]:
+        """Return the runs of a file's lines as it was last imported, by line from 0."""
+        if name not in self._runs:
+            found = self._fetched(SourceFile.name == name)
+            self._runs[name] = {part.part: part.run_id for _, part in found}
+        return self._runs[name]
+
+    def _fetched(self, wanted: ColumnElement[bool]) -> Iterable[tuple[str, KnownPart]]:
+        row = SourceFile
+        columns = (row.sha256, row.id, row.name, row.part, row.outcome, row.run_id)
+        query = select(*columns).where(wanted).order_by(row.part, row.id)
+        for found in self._session.execute(query):
+            yield found.sha256, KnownPart(*found[1:])
