@@ -1,6 +1,7 @@
 """Brings the runs of files into the log: as new ones, or into those they tell of once more."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from runlog.exchange.found import FileFormat, FoundRun
 from runlog.exchange.intake import Intake, Origin, Terms
 from runlog.exchange.outcomes import Outcome
 from runlog.exchange.places import lived_moment
-from runlog.exchange.questions import Choice
+from runlog.exchange.questions import Choice, Key
 from runlog.models import Run
 from runlog.moments import check_not_future
 
@@ -71,33 +72,47 @@ def import_runs(intake: Intake, filed: Sequence[Filed]) -> None:
     runner typed, a new run. Which typed run each is, is looked at for all of them together. A
     runner who insists has a run of its own for each but those that came together.
     """
-    fresh = [each for each in (_fresh(intake, found) for found in filed) if each is not None]
-    joining = [each for each in fresh if _joins(intake, each)]
-    met = matching.meetings(
-        intake.step.session,
-        [each.new for each in joining],
-        {answer for answer in intake.terms.answers.values() if isinstance(answer, int)},
-        intake.written,
+    fresh = [each for each in filed if _is_fresh(intake, each)]
+    meetings = _meetings(intake, fresh)
+    for each in fresh:
+        meeting = meetings.get(each.origin.key, _Meeting((), ()))
+        _import_run(intake, _as_new(intake, each), meeting)
+
+
+def _is_fresh(intake: Intake, filed: Filed) -> bool:
+    """Tell whether a run found is to be imported; where it is not, why has been told."""
+    if intake.recall(filed.origin, makes_run=True):
+        return False
+    try:
+        _as_new(intake, filed)
+    except InputError as error:
+        intake.refuse(filed.origin, str(error))
+        return False
+    return True
+
+
+def _as_new(intake: Intake, filed: Filed) -> _Fresh:
+    # Made anew whenever it is wanted: there may be thousands, and few are looked at together.
+    return _Fresh(filed, _new_run(filed.run, filed.file_format, intake.terms))
+
+
+def _meetings(intake: Intake, filed: Sequence[Filed]) -> dict[Key, _Meeting]:
+    """Return which of the runs found meet typed ones, or one another over them."""
+    session = intake.step.session
+    near = matching.days_near_typed(session)
+    may_join = (
+        each for each in map(partial(_as_new, intake), filed) if each.new.moment.day in near
     )
-    meetings = {
+    joining = [each for each in may_join if _joins(intake, each)]
+    answers = {answer for answer in intake.terms.answers.values() if isinstance(answer, int)}
+    found = [each.new for each in joining]
+    met = matching.meetings(session, found, answers, intake.written)
+    return {
         each.filed.origin.key: _Meeting(
             meeting.runs, [joining[place].filed.origin for place in meeting.rivals]
         )
         for each, meeting in zip(joining, met, strict=True)
     }
-    for each in fresh:
-        _import_run(intake, each, meetings.get(each.filed.origin.key, _Meeting((), ())))
-
-
-def _fresh(intake: Intake, filed: Filed) -> _Fresh | None:
-    """Return a run found as one for the log; None, and told why, when it is not to be imported."""
-    if intake.recall(filed.origin, makes_run=True):
-        return None
-    try:
-        return _Fresh(filed, _new_run(filed.run, filed.file_format, intake.terms))
-    except InputError as error:
-        intake.refuse(filed.origin, str(error))
-        return None
 
 
 def _joins(intake: Intake, fresh: _Fresh) -> bool:

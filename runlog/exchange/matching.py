@@ -74,6 +74,16 @@ def repeated_run(session: Session, new: NewRun) -> Run | None:
     return nearest(session.scalars(select(Run).where(began).order_by(Run.id)), new)
 
 
+def days_near_typed(session: Session) -> frozenset[date]:
+    """Return the days that a run which meets a typed one can be on.
+
+    Two accounts of one run can be two days apart: the clocks of the earth are, for two hours.
+    """
+    query = select(Run.day).where(Run.source.not_in(FROM_FILES)).distinct()
+    apart = [timedelta(days=days) for days in range(-2, 3)]
+    return frozenset(day + by for day in session.scalars(query) for by in apart)
+
+
 def meetings(
     session: Session,
     found: Sequence[NewRun],
