@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
-from runlog.changes.rows import RowChange, encode, image_of, joined, row_change, written
+from runlog.changes.rows import RowChange, Written, encode, image_of, row_change
 from runlog.changes.telling import newest
 from runlog.errors import Question
 from runlog.models import Base, Change
@@ -42,7 +42,7 @@ class Step:
         self.at = at
         self.sure = sure
         self._begun = begun
-        self._rows: list[str] = []  # as text they take a third of the memory
+        self._rows = Written(begun.rows if begun else "[]")
         self._recorded = False
 
     def add(self, row: RowT) -> RowT:
@@ -54,15 +54,16 @@ class Step:
         """Insert the rows in their order."""
         self.session.add_all(rows)
         self.session.flush()
-        self._rows += [written(row_change(row, None, image_of(row))) for row in rows]
+        for row in rows:
+            self._rows.put(row_change(row, None, image_of(row)))
 
     def insert_all(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
         """Insert whole rows, with their numbers, into a table: for thousands of them."""
         waiting = iter(rows)
         while some := list(islice(waiting, _TOGETHER)):
             self.session.execute(insert(table), some)
-            images = (RowChange(table.name, row["id"], None, encode(row)) for row in some)
-            self._rows += map(written, images)
+            for row in some:
+                self._rows.put(RowChange(table.name, row["id"], None, encode(row)))
 
     def change(self, row: Base, values: Mapping[str, object]) -> bool:
         """Set the columns and tell whether that changed anything."""
@@ -73,32 +74,32 @@ class Step:
         if after == before:
             return False
         self.session.flush()
-        self._rows.append(written(row_change(row, before, after)))
+        self._rows.put(row_change(row, before, after))
         return True
 
     def remove(self, row: Base) -> None:
         """Delete the row; its children first, by whoever calls."""
         before = image_of(row)
-        self._rows.append(written(row_change(row, before, None)))
+        self._rows.put(row_change(row, before, None))
         self.session.delete(row)
         self.session.flush()
 
     @property
     def wrote(self) -> bool:
         """Whether anything was changed, so that there is something to undo."""
-        return self._recorded or bool(self._rows)
+        return self._recorded or self._rows.rows > 0
 
     def record(self) -> Change | None:
         """Write the record of what was done; None, and nothing written, when nothing was."""
-        if not self._rows:
+        if self._rows.rows == 0:
             return None
+        text, self._rows, self._recorded = self._rows.text(), Written(), True  # not held twice
         if self._begun is None:
-            change = Change(at=self.at, command=self.command, rows=joined(self._rows))
+            change = Change(at=self.at, command=self.command, rows=text)
             self.session.add(change)
         else:
             change = self._begun
-            change.rows = joined(self._rows, change.rows)
-        self._recorded, self._rows = True, []  # a large record is not held twice
+            change.rows = text
         self.session.flush()
         return change
 

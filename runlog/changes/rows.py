@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
+from io import StringIO
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Table
@@ -20,20 +21,37 @@ class RowChange(NamedTuple):
     after: Mapping[str, Any] | None
 
 
+class Written:
+    """The rows of a record as its text, which grows by each: thousands would be large as objects.
+
+    `before` is the text it goes on with.
+    """
+
+    def __init__(self, before: str = "[]") -> None:
+        self._text = StringIO()
+        self._text.write(before[:-1])
+        self.rows = 0
+        """How many were put in."""
+
+    def put(self, row: RowChange) -> None:
+        """Take in one row."""
+        if self._text.tell() > 1:
+            self._text.write(",")
+        self._text.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
+        self.rows += 1
+
+    def text(self) -> str:
+        """Return it as the record keeps it; nothing can be put in any more."""
+        self._text.write("]")
+        return self._text.getvalue()
+
+
 def dump(rows: Iterable[RowChange]) -> str:
     """Return the rows as the record keeps them."""
-    return joined(map(written, rows))
-
-
-def written(row: RowChange) -> str:
-    """Return one row as the record keeps it."""
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-
-
-def joined(rows: Iterable[str], before: str = "[]") -> str:
-    """Return a record of rows that are written, after those of the record before."""
-    more = ",".join(rows)
-    return f"[{more}]" if before == "[]" else f"{before[:-1]},{more}]"
+    written = Written()
+    for row in rows:
+        written.put(row)
+    return written.text()
 
 
 def load(text: str) -> tuple[RowChange, ...]:
