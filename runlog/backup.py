@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import marshal
 import os
 import sqlite3
 import tempfile
@@ -14,6 +15,8 @@ from runlog import failures
 from runlog.errors import LogError
 
 _BUSY_TIMEOUT_S = 10.0
+_CACHE_KB = 256  # everything is read once and in order: more pages would only be kept
+_MARSHAL = 2  # the last version that writes equal values alike, whoever else holds them
 _SCHEMA = {"sqlite_master": ("type", "name", "sql")}
 NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
@@ -154,7 +157,7 @@ def _content(connection: sqlite3.Connection, table: str, columns: Sequence[str])
     digest, rows = hashlib.sha256(), 0
     query = f"SELECT {', '.join(map(_name, columns))} FROM {_name(table)} ORDER BY rowid"  # noqa: S608
     for row in connection.execute(query):
-        digest.update(repr(row).encode())
+        digest.update(marshal.dumps(row, _MARSHAL))
         rows += 1
     return Content(rows, digest.hexdigest())
 
@@ -162,7 +165,13 @@ def _content(connection: sqlite3.Connection, table: str, columns: Sequence[str])
 def _open(path: Path) -> sqlite3.Connection:
     # mode=rw: never made when it is missing, and a half-written transaction is rolled back first.
     uri = f"{path.absolute().as_uri()}?mode=rw"
-    return sqlite3.connect(uri, uri=True, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _copy(original: sqlite3.Connection, scratch: Path) -> None:

@@ -86,7 +86,13 @@ def command(
 
     docs/json.md describes what --json prints.
     """
-    from runlog.cli.import_page import NOTHING_HERE, NOTHING_NEW, put_import, put_import_json
+    from runlog.cli.import_page import (
+        MOST_RUNS,
+        NOTHING_HERE,
+        NOTHING_NEW,
+        put_import,
+        put_import_json,
+    )
     from runlog.exchange.gathering import gather
     from runlog.exchange.settled import nothing_new
 
@@ -106,7 +112,13 @@ def command(
     taken = _take(gathered, choices, frozenset() if insists else settled, memory)
     report = None if insists else nothing_new(kit.log_path, taken.files)
     if report is None:
-        named = _Asked(tuple(map(str, asked)), as_run=as_run, yes=yes, dry_run=dry_run)
+        named = _Asked(
+            tuple(map(str, asked)),
+            as_run=as_run,
+            yes=yes,
+            dry_run=dry_run,
+            newest=None if json else MOST_RUNS,
+        )
         report = _stored(kit, named, taken.files)
     if json:
         put_import_json(report, taken.ignored, kit, stored=not dry_run)
@@ -126,6 +138,8 @@ class _Asked(NamedTuple):
     as_run: bool
     yes: bool
     dry_run: bool
+    newest: int | None
+    """How many runs are to be told of; None for all."""
 
 
 def _settled(kit: Kit) -> frozenset[str]:
@@ -150,6 +164,7 @@ def _stored(kit: Kit, asked: _Asked, files: "Sequence[TakenFile]") -> "Report":
         as_run=asked.as_run,
         yes=asked.yes,
         asks=somebody_there() and not asked.dry_run,
+        newest=asked.newest,
     )
     kit.command = storable(kit.command)
     if asked.dry_run:

@@ -12,7 +12,7 @@ from runlog.cli.terminal import faint, put, put_json, strong, terminal_columns
 from runlog.exchange.outcomes import Item, Outcome, Report
 from runlog.text import plural, show
 
-_MOST_RUNS = 12
+MOST_RUNS = 12
 _MOST_NAMED = 20
 _LEAST_ROOM = 32  # for a reason beside its file: narrower it reads worse than below
 _INDENT = "    "
@@ -122,9 +122,9 @@ def _put_runs(report: Report, kit: Kit, *, stored: bool) -> None:
     # Imported here: an import that finds nothing new need not wait for it.
     from runlog.cli.cells import RUN_HEADER, RUN_RIGHT, RUN_SPARE, run_row
 
-    shown = report.runs[-_MOST_RUNS:]
-    hidden = len(report.runs) - len(shown)
-    put_heading(f"Runs, the newest {len(shown)} of {len(report.runs)}" if hidden else "Runs")
+    shown = report.runs[-MOST_RUNS:]
+    hidden = report.touched - len(shown)
+    put_heading(f"Runs, the newest {len(shown)} of {report.touched}" if hidden else "Runs")
     today, unit = kit.now.date(), kit.settings.unit
     rows = [run_row(run, unit, today) for run in shown]
     if not stored:  # a run that is not in the log has no number that a command would take
@@ -181,10 +181,9 @@ def _run_id(item: Item) -> int:
 
 
 def _steps(report: Report) -> Iterator[NextStep]:
-    unrated = [run for run in report.runs if run.rpe is None]
-    if unrated:
-        newest = unrated[-1].id
-        reason = f"{plural(len(unrated), 'run')} without an effort; runlog log asks for recent ones"
-        yield NextStep(f"runlog log --run {newest} -e 0-10", reason)
-    if report.runs or report.beside:
+    if report.unrated:
+        without = plural(len(report.unrated), "run")
+        reason = f"{without} without an effort; runlog log asks for recent ones"
+        yield NextStep(f"runlog log --run {report.unrated[-1]} -e 0-10", reason)
+    if report.touched or report.beside:
         yield NextStep("runlog undo", "takes the whole import back")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import UTC
 
 from runlog import readings
 from runlog.changes import Step
@@ -158,8 +158,14 @@ def _in_turn(filed: Filed, terms: Terms) -> tuple[object, ...]:
 
 
 def _report(intake: Intake) -> Report:
-    brought = intake.brought
-    runs = readings.runs(intake.step.session, date.min, date.max) if brought.touched else []
-    touched = tuple(run for run in runs if run.id in brought.touched)
-    added = frozenset(brought.added)
-    return Report(items=intake.items, runs=touched, added=added, beside=+intake.beside)
+    session, brought = intake.step.session, intake.brought
+    touched = list(brought.touched)
+    runs = readings.runs_numbered(session, touched, intake.terms.newest)
+    return Report(
+        items=intake.items,
+        touched=len(touched),
+        runs=tuple(runs),
+        added=frozenset(run.id for run in runs if run.id in brought.added),
+        unrated=tuple(readings.runs_without_effort(session, touched)),
+        beside=+intake.beside,
+    )

@@ -35,6 +35,8 @@ class Terms:
     asks: bool = False
     """Whether somebody is there to answer; else a question is a reason to leave its piece out."""
     answers: Answers = field(default_factory=dict)
+    newest: int | None = None
+    """How many of the runs the report is to hold; None for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

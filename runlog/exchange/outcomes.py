@@ -50,10 +50,14 @@ class Report:
     """What an import did: every outcome in the order of the files, and the runs it touched."""
 
     items: tuple[Item, ...]
+    touched: int = 0
+    """How many runs were added or completed."""
     runs: "tuple[RunRow, ...]" = ()
-    """The runs that were added or completed, in the order they were run."""
+    """Those of them that were asked for, mostly the newest few, in the order they were run."""
     added: frozenset[int] = frozenset()
     """The numbers of those that are new; in a dry run those that they would get."""
+    unrated: tuple[int, ...] = ()
+    """The numbers of all that were touched and have no effort, in the order they were run."""
     beside: Counter[str] = field(default_factory=Counter)
     """How many ratings, stretches, day notes and marks were added."""
     remarks: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ from runlog.readings.rows import (
 )
 
 _RUN = [getattr(Run, name) for name in RunRow._fields]
+_NEWEST_FIRST = (Run.day.desc(), Run.started_at.desc(), Run.id.desc())
 
 
 def runs(session: Session, first: date, end: date) -> list[RunRow]:
@@ -36,6 +37,20 @@ def runs(session: Session, first: date, end: date) -> list[RunRow]:
 def run(session: Session, number: int) -> RunRow:
     """Return the run of that number, which must exist."""
     return RunRow(*session.execute(select(*_RUN).where(Run.id == number)).one())
+
+
+def runs_numbered(
+    session: Session, numbers: Sequence[int], newest: int | None = None
+) -> list[RunRow]:
+    """Return the runs of those numbers, or only the newest so many, in the order they were run."""
+    query = select(*_RUN).where(Run.id.in_(_all(numbers))).order_by(*_NEWEST_FIRST).limit(newest)
+    return [RunRow(*row) for row in session.execute(query)][::-1]
+
+
+def runs_without_effort(session: Session, numbers: Sequence[int]) -> list[int]:
+    """Return which of the runs of those numbers have no effort, in the order they were run."""
+    query = select(Run.id).where(Run.id.in_(_all(numbers)), Run.rpe.is_(None))
+    return list(session.scalars(query.order_by(*_NEWEST_FIRST)))[::-1]
 
 
 def run_ended(session: Session, run: RunRow) -> datetime | None:
@@ -54,7 +69,7 @@ def run_ended(session: Session, run: RunRow) -> datetime | None:
 
 def newest_runs(session: Session, limit: int, since: date | None = None) -> list[RunRow]:
     """Return the newest runs, newest first, of all days or of those from since on."""
-    query = select(*_RUN).order_by(Run.day.desc(), Run.started_at.desc(), Run.id.desc())
+    query = select(*_RUN).order_by(*_NEWEST_FIRST)
     if since is not None:
         query = query.where(Run.day >= since)
     return [RunRow(*row) for row in session.execute(query.limit(limit))]
@@ -78,7 +93,7 @@ def runs_to_complete(session: Session, first: date, end: date) -> list[RunRow]:
             Run.source.in_(("fit", "gpx", "tcx")),
             (Run.rpe.is_(None)) | ~rated,
         )
-        .order_by(Run.day.desc(), Run.started_at.desc(), Run.id.desc())
+        .order_by(*_NEWEST_FIRST)
     )
     return [RunRow(*row) for row in session.execute(query)]
 
