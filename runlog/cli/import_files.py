@@ -1,7 +1,7 @@
 """`import`: runs out of the files of sports watches, and lines out of an inbox."""
 
 import gc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -110,6 +110,7 @@ def command(
     gathered = memory.of_new(gathered, settled) if new else gathered
     insists = as_run or yes
     taken = _take(gathered, choices, frozenset() if insists else settled, memory)
+    memory.note(gathered if new else None, taken)
     report = None if insists else nothing_new(kit.log_path, taken.files)
     if report is None:
         named = _Asked(
@@ -126,7 +127,7 @@ def command(
         empty = NOTHING_NEW if new else NOTHING_HERE
         put_import(report, taken.ignored, kit, stored=not dry_run, empty=empty)
     if not dry_run:
-        memory.keep(gathered if new else None, taken)
+        memory.keep()
     if report.failed:
         raise typer.Exit(1)
 
@@ -153,7 +154,7 @@ def _settled(kit: Kit) -> frozenset[str]:
         return settled_files(session)
 
 
-def _stored(kit: Kit, asked: _Asked, files: "Sequence[TakenFile]") -> "Report":
+def _stored(kit: Kit, asked: _Asked, files: "list[TakenFile]") -> "Report":
     """Import the files, or only tell what would be done."""
     from runlog.exchange.importing import import_files, rehearse
     from runlog.exchange.intake import Terms, storable
@@ -170,13 +171,19 @@ def _stored(kit: Kit, asked: _Asked, files: "Sequence[TakenFile]") -> "Report":
     if asked.dry_run:
         return _answered(kit, rehearse, files, terms)
     back_up_before_import(kit)
-    return _answered(kit, import_files, files, terms)
+
+    def write(step: "Step", files: "list[TakenFile]", terms: "Terms") -> "Report":
+        report = import_files(step, files, terms)
+        files.clear()  # nothing is left to ask, and the record takes its room
+        return report
+
+    return _answered(kit, write, files, terms)
 
 
 def _answered(
     kit: Kit,
-    write: "Callable[[Step, Sequence[TakenFile], Terms], Report]",
-    files: "Sequence[TakenFile]",
+    write: "Callable[[Step, list[TakenFile], Terms], Report]",
+    files: "list[TakenFile]",
     terms: "Terms",
 ) -> "Report":
     """Import, and begin anew with the answer whenever something has to be asked."""
@@ -232,6 +239,7 @@ class _Memory:
 
         self._path, self._version = kit.home.seen, __version__
         self._seen = load_seen(self._path, self._version)
+        self._has_more = False
 
     @property
     def runless(self) -> "Mapping[str, tuple[str, ...]]":
@@ -247,12 +255,15 @@ class _Memory:
             say(f"{plural(unchanged, 'file')} seen before and unchanged.")
         return replace(left, unreachable=())
 
-    def keep(self, gathered: "Gathered | None", taken: "Taken") -> None:
-        """Remember what was in the files; where that fails they are read again next time."""
-        more = self._seen.note_runless(taken.files)
+    def note(self, gathered: "Gathered | None", taken: "Taken") -> None:
+        """Take in what was in the files."""
+        self._has_more = self._seen.note_runless(taken.files) or gathered is not None
         if gathered is not None:
             self._seen.note(gathered, taken.files)
-        if more or gathered is not None:
+
+    def keep(self) -> None:
+        """Remember it; where that fails the files are read again next time."""
+        if self._has_more:
             with suppress(OSError):
                 self._seen.save(self._path, self._version)
 

@@ -61,5 +61,5 @@ class TakenFile:
 class Taken:
     """Everything that was read, and how much of each sort was left alone."""
 
-    files: tuple[TakenFile, ...]
+    files: list[TakenFile]
     ignored: Counter[str]

@@ -65,7 +65,7 @@ def take_all(
             files.append(_signed(read, leaf))
             if isinstance(leaf, Leaf):
                 progress.done(leaf.size_bytes)
-    return Taken(tuple(files), taking.ignored)
+    return Taken(files, taking.ignored)
 
 
 def _size(file: GatheredFile) -> int:
