@@ -249,6 +249,38 @@ def test_a_row_changed_behind_the_record_is_refused_and_nothing_is_undone(
         assert changes.history(session)[0].undone_at is None
 
 
+def note_days(count: int) -> Callable[[Step], object]:
+    """Note that many days in one command."""
+
+    def write(step: Step) -> None:
+        for number in range(count):
+            logbook.note_day(step, NewDayNote(day=AT.date() - timedelta(number), note=f"{number}"))
+
+    return write
+
+
+def test_a_command_of_thousands_of_rows_is_undone_and_done_again_whole(log: Path) -> None:
+    do(log, note_days(1_234))
+    noted = rows(log)
+    assert len(noted) == 1_234
+    undo(log)
+    assert rows(log) == {}
+    redo(log)
+    assert rows(log) == noted
+
+
+@pytest.mark.parametrize("number", [1, 500, 501, 1_234])
+def test_one_changed_row_among_thousands_is_named_and_nothing_is_undone(
+    log: Path, number: int
+) -> None:
+    do(log, note_days(1_234))
+    run_sql(log, f"UPDATE day_note SET note = 'other' WHERE id = {number}")
+    with pytest.raises(DamagedLog, match=f"^day_note {number} is not as runlog left it"):
+        undo(log)
+    with reading(log) as session:
+        assert len(changes.standing(session)) == 1_234
+
+
 def test_a_row_put_in_the_place_of_an_undone_one_is_refused(week: Path) -> None:
     undo(week)
     run_sql(

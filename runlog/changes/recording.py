@@ -9,8 +9,8 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
-from runlog.changes.rows import RowChange, Written, encode, image_of, row_change
-from runlog.changes.telling import newest
+from runlog.changes.rows import RowChange, Written, encode, image_of, load, row_change
+from runlog.changes.telling import newest_change
 from runlog.errors import Question
 from runlog.models import Base, Change
 
@@ -153,10 +153,10 @@ def refuse_repeat(session: Session, command: str, now: datetime) -> None:
 
     Only what adds something would be there twice: to change or delete again changes nothing.
     """
-    last = newest(session)
+    last = newest_change(session)
     if last is None or last.command != command:
         return
-    added = next((row for row in last.rows if row.before is None), None)
+    added = next((row for row in load(last.rows) if row.before is None), None)
     if added is None:
         return
     # Of two started at once the later writer may have begun first.

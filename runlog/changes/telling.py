@@ -44,10 +44,13 @@ def history(session: Session, limit: int | None = None) -> list[Done]:
     return [done_by(change) for change in session.scalars(query)]
 
 
-def newest(session: Session) -> Done | None:
-    """Return the newest command that stands, None in an empty log; plans are passed over."""
+def newest(session: Session) -> int | None:
+    """Return the number of the newest command that stands; None in an empty log.
+
+    Plans are passed over.
+    """
     change = newest_change(session)
-    return None if change is None else done_by(change)
+    return None if change is None else change.id
 
 
 def newest_change(session: Session) -> Change | None:

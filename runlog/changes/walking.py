@@ -1,11 +1,11 @@
 """The way back through the record, and forward again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import Any
+from itertools import groupby, islice
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Table, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -13,6 +13,8 @@ from runlog.changes.rows import RowChange, decode, encode
 from runlog.changes.telling import Done, done_by, newest_change
 from runlog.errors import DamagedLog, NothingToUndo
 from runlog.models import Base, Change
+
+_TOGETHER = 500  # SQLite takes so many values in one statement, however old it is
 
 
 def undo(session: Session, at: datetime) -> Done:
@@ -28,8 +30,9 @@ def undo(session: Session, at: datetime) -> Done:
         )
     done = done_by(change)
     with _untouched():
-        for row in reversed(done.rows):
-            _put(session, row, found=row.after, wanted=row.before)
+        _turn(
+            session, (row._replace(before=row.after, after=row.before) for row in done.rows[::-1])
+        )
     change.undone_at = _after_every_undo(session, at)
     session.flush()
     return done
@@ -55,8 +58,7 @@ def redo(session: Session) -> Done:
         raise NothingToUndo("There is nothing to redo: no command was undone last.")
     done = done_by(change)
     with _untouched():
-        for row in done.rows:
-            _put(session, row, found=row.before, wanted=row.after)
+        _turn(session, done.rows)
     change.undone_at = None
     session.flush()
     return done
@@ -74,25 +76,40 @@ def _untouched() -> Iterator[None]:
         ) from error
 
 
-def _put(
-    session: Session,
-    row: RowChange,
-    *,
-    found: Mapping[str, Any] | None,
-    wanted: Mapping[str, Any] | None,
-) -> None:
-    """Turn the row from what the record found there into what is wanted."""
-    table = Base.metadata.tables[row.table]
-    query = select(table).where(table.c.id == row.row_id)
-    stands = session.execute(query).mappings().one_or_none()
-    if (None if stands is None else encode(stands)) != found:
-        raise DamagedLog(
-            f"{row.table} {row.row_id} is not as runlog left it, so something else has written "
-            "to the log; nothing was undone"
-        )
-    if wanted is None:
-        session.execute(delete(table).where(table.c.id == row.row_id))
-    elif found is None:
-        session.execute(insert(table).values(decode(table, wanted)))
+def _turn(session: Session, rows: Iterable[RowChange]) -> None:
+    """Turn each row from what it was before into what it is after, in their order."""
+    for (name, new, gone), alike in groupby(rows, _sort):
+        table = Base.metadata.tables[name]
+        # A row can be changed twice by one command, but is made or removed once.
+        together = _TOGETHER if new or gone else 1
+        while some := list(islice(alike, together)):
+            _check(session, table, some)
+            _put(session, table, some)
+
+
+def _sort(row: RowChange) -> tuple[str, bool, bool]:
+    return row.table, row.before is None, row.after is None
+
+
+def _check(session: Session, table: Table, rows: Sequence[RowChange]) -> None:
+    """Raise DamagedLog unless each row stands as the record found it."""
+    query = select(table).where(table.c.id.in_([row.row_id for row in rows]))
+    stands = {found["id"]: encode(found) for found in session.execute(query).mappings()}
+    for row in rows:
+        if stands.get(row.row_id) != row.before:
+            raise DamagedLog(
+                f"{row.table} {row.row_id} is not as runlog left it, so something else has "
+                "written to the log; nothing was undone"
+            )
+
+
+def _put(session: Session, table: Table, rows: Sequence[RowChange]) -> None:
+    """Store what the rows, all made, all removed or a single one, are after."""
+    numbers = [row.row_id for row in rows]
+    wanted = [decode(table, row.after) for row in rows if row.after is not None]
+    if not wanted:
+        session.execute(delete(table).where(table.c.id.in_(numbers)))
+    elif rows[0].before is None:
+        session.execute(insert(table), wanted)
     else:
-        session.execute(update(table).where(table.c.id == row.row_id).values(decode(table, wanted)))
+        session.execute(update(table).where(table.c.id.in_(numbers)).values(wanted[0]))

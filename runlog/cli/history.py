@@ -50,12 +50,12 @@ def command(
         put(faint(line))
 
 
-def _way(done: "Sequence[Done]", newest: "Done | None") -> str:
+def _way(done: "Sequence[Done]", newest: int | None) -> str:
     """Return what undo would take back; plans alone it passes over."""
     planned = any(each.undone_at is None and each.only_planned for each in done)
     passed = "; it passes over what was only planned" if planned else ""
     if newest is not None:
-        return f"runlog undo takes back change {newest.change_id}{passed}"
+        return f"runlog undo takes back change {newest}{passed}"
     return f"nothing is left for runlog undo{passed}"
 
 

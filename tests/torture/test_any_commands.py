@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from copy import deepcopy
 from datetime import UTC, datetime, timedelta
@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
 from runlog.changes import RowChange, walking
@@ -226,9 +227,9 @@ def test_the_books_of_the_machine_itself_balance() -> None:
 def test_an_undo_that_forgets_a_row_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = walking._put
 
-    def forgetting(session: Session, row: RowChange, **how: Any) -> None:
-        if row.table != "hold":
-            kept(session, row, **how)
+    def forgetting(session: Session, table: Table, rows: Sequence[RowChange]) -> None:
+        if table.name != "hold":
+            kept(session, table, rows)
 
     machine = AnyCommands()
     machine.log(8, 6, {"left": 7})
