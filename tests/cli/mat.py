@@ -49,6 +49,7 @@ class OnTheMat:
             cwd=str(ROOT),
             env=surroundings(RUNLOG_HOME=str(home), **wanted),
             encoding="utf-8",
+            codec_errors="replace",  # Ctrl-Z throws away what is on its way, half a letter too
             timeout=PATIENCE_S,
             dimensions=(24, 80),
             preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
