@@ -105,11 +105,27 @@ def _pool(helpers: int) -> "ProcessPoolExecutor | None":
     from concurrent.futures import ProcessPoolExecutor
 
     try:
-        return ProcessPoolExecutor(helpers, initializer=_leave_interrupts_alone)
+        return ProcessPoolExecutor(helpers, initializer=_begin_to_help)
     except (OSError, NotImplementedError):
         return None
 
 
-def _leave_interrupts_alone() -> None:
-    """Ctrl-C reaches every process of a terminal; the first one stops the others."""
+def _begin_to_help() -> None:
+    """Ctrl-C reaches every process of a terminal; the first one stops the others.
+
+    It cannot when it is killed. A helper would wait for its next job for ever, its memory taken
+    and whatever the first one wrote to kept open.
+    """
+    from threading import Thread
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_first, daemon=True).start()
+
+
+def _end_with_the_first() -> None:
+    from multiprocessing import parent_process
+
+    first = parent_process()
+    if first is not None:
+        first.join()
+        os._exit(1)

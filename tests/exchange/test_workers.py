@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -65,6 +67,24 @@ def test_a_system_without_means_for_helpers_does_without(monkeypatch: pytest.Mon
     monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", fails)
 
     assert len(list(done_in_turn(_asked(), COUNT))) == COUNT
+
+
+def test_helpers_end_when_the_process_they_help_is_killed() -> None:
+    script = """if True:
+        import os, time
+        from runlog.exchange.workers import Job, done_in_turn
+        os.cpu_count = lambda: 2
+        for _ in done_in_turn([Job(time.sleep, 0.1)] * 1000, 1000):
+            print("done", flush=True)
+    """
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as importing:
+        assert importing.stdout is not None
+        for _ in range(12):  # the first ones it does alone
+            importing.stdout.readline()
+        importing.kill()
+
+        importing.communicate(timeout=20)  # until the last process that could write has ended
 
 
 def test_only_few_contents_are_in_memory_at_a_time() -> None:
