@@ -148,6 +148,16 @@ def test_nothing_rated_yet(mat: Mat) -> None:
     assert plan.why.startswith("Nothing is rated yet")
 
 
+def test_one_stretch_for_a_calf_with_a_niggle(mat: Mat) -> None:
+    # One stretch is no reason to leave the word of caution out.
+    mat.diary(TIGHT_CALF)
+    mat.mark("2026-11-14T18:00", "niggle", "left calf")
+    plan = mat.plan("2026-11-17T18:00", Wishes(one=True))
+    assert [item.stretch.id for item in plan.items] == ["wall-calf"]
+    caution = "A niggle since Sat 14 Nov (left calf): gently, and stop where it hurts."
+    assert caution in plan.notes
+
+
 def test_muddy_shoes(mat: Mat) -> None:
     # Nothing on the ground; what can be done on a bench may stay.
     mat.diary("2026-11-20 8km 44:00 trail | hip flexors 5, glutes 4, hamstrings 5")
@@ -158,10 +168,7 @@ def test_muddy_shoes(mat: Mat) -> None:
         "cross-leg-fold LR 27",
         "wide-leg-fold C 27",
         "seated-piriformis LR 27",
-        (
-            "note One stretch for the glutes: "
-            "what would draw it from another direction may not be used today."
-        ),
+        ("note One stretch for the glutes: those that draw from elsewhere may not be used today."),
     ]
 
 

@@ -180,9 +180,9 @@ def _why_one(zone: ChosenZone, usable: Usable) -> str:
         each.line for each in usable.library.serving(zone.zone.id) if each.type in usable.types
     }
     why = (
-        "the library draws it from one direction only"
+        "those in the library draw from one direction only"
         if len(lines) == 1
-        else "what would draw it from another direction may not be used today"
+        else "those that draw from elsewhere may not be used today"
     )
     return f"One stretch for the {zone.zone.label}: {why}."
 

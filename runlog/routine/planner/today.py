@@ -137,7 +137,12 @@ def _before_the_race(day: Day) -> Plan:
             *_no_time(day, choice.zones, fitted),
             *choice.left_out,
         ),
-        notes=(note, *picked.notes, *no_seconds(choice.zones, fitted)),
+        notes=(
+            note,
+            *picked.notes,
+            *no_seconds(choice.zones, fitted),
+            *niggles(day, choice.zones),
+        ),
     )
 
 
@@ -181,6 +186,7 @@ def _one(day: Day) -> Plan:
         why=one.why,
         items=with_reasons(fitted, one.zones, day.known.today),
         left_out=others_left_out(day.asking, served, "only one stretch was asked for", day.usable),
+        notes=tuple(niggles(day, one.zones)),
     )
 
 
