@@ -58,7 +58,9 @@ def command(
     """Show a year at a glance: the distance, load or stretching of its days, or one zone.
 
     A day of rest is a dot; a day that nobody knows of is a gap, and so is a stretch of 14 days and
-    more without any entry. docs/json.md describes --json.
+    more without any entry.
+
+    docs/json.md describes what --json prints.
     """
     kit = kit_of(context)
     files = picture_files(png, svg, yes=yes)

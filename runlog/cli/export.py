@@ -51,7 +51,9 @@ def command(
     since: Annotated[
         str | None,
         typer.Option(
-            "--since", metavar="DAY", help="Only from that day on: 2026-01-01, monday, 20 Nov."
+            "--since",
+            metavar="DAY",
+            help="Only from that day on: 2026-01-01, '20 Nov', monday.",
         ),
     ] = None,
     redact: Annotated[

@@ -22,7 +22,8 @@ _BESIDE = 100  # columns; on a narrower terminal a command stands under its row
 def command(
     context: typer.Context,
     count: Annotated[
-        int, typer.Option("-n", parser=whole_number("-n"), metavar="N", help="How many.")
+        int,
+        typer.Option("-n", "--number", parser=whole_number("-n"), metavar="N", help="How many."),
     ] = 20,
     json: Json = False,
 ) -> None:

@@ -81,20 +81,27 @@ def _other_words(zone: Zone) -> str:
 def put_routines(library: Library) -> None:
     """Print every routine with its length and what it is for."""
     routines = library.routines.values()
+    times = [format_duration(routine.total_s) for routine in routines]
+    widest = max(map(len, times))
     column = max(cell_width(routine.id) for routine in routines) + 2
-    for routine in routines:
+    for routine, time in zip(routines, times, strict=True):
         own = f" {YOURS}" if library.is_own(routine) else ""
-        title = f"{format_duration(routine.total_s):>5}  {routine.name}{own}"
-        _put_beside(routine.id, column, title, routine.why)
+        aside = f"{time:>{widest}}  "
+        name = f"{routine.name}{own}"
+        _put_beside(routine.id, column + len(aside), name, routine.why, aside=aside)
     put()
     put_hints("one whole: runlog library restore")
 
 
-def _put_beside(label: str, column: int, text: str, more: str) -> None:
-    """Print a text beside its label, and what else there is, set back, under the text."""
+def _put_beside(label: str, column: int, text: str, more: str, *, aside: str = "") -> None:
+    """Print a text beside its label, and what else there is, set back, under the text.
+
+    What is said aside stands right before the text.
+    """
     width = page_columns() - column
     first, *rest = fold(show(text), width)
-    put(accent(label) + " " * (column - cell_width(label)) + first)
+    gap = " " * (column - cell_width(label) - len(aside))
+    put(accent(label) + gap + aside + first)
     for line in rest:
         put(" " * column + line)
     for line in fold(show(more), width):

@@ -40,7 +40,7 @@ def command(
     ] = 20,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="DATE", help="2026-11-01, 1 Nov, monday ..."),
+        typer.Option("--since", metavar="DATE", help="2026-11-01, '1 Nov', monday ..."),
     ] = None,
     zone: Annotated[
         str | None,
@@ -55,7 +55,7 @@ def command(
 ) -> None:
     """List entries with their numbers, newest first.
 
-    runlog list ratings --zone calf --since 1 Nov
+    runlog list ratings --zone calf --since 2026-11-01
 
     docs/json.md describes what --json prints.
     """
@@ -86,7 +86,10 @@ def _kind(word: str) -> str:
     named = _ALSO.get(named, named)
     found = [kind for kind in KINDS if named in {kind, kind.removesuffix("s")}]
     if not found:
-        raise UnknownName(word, "a list", KINDS, "runlog list --help")
+        from difflib import get_close_matches
+
+        near = get_close_matches(named, KINDS, n=1)
+        raise UnknownName(word, "a list", near, "runlog list --help")
     return found[0]
 
 

@@ -77,7 +77,7 @@ def command(
             "-s",
             "--stretched",
             metavar="STRETCHES",
-            help="What was stretched: 'wall-calf 2x30, figure-four'.",
+            help="What was stretched: 'pigeon, wall-calf 2x30'.",
             autocompletion=complete_stretch,
         ),
     ] = None,

@@ -60,7 +60,7 @@ Date = Annotated[
         "-d",
         "--date",
         metavar="DATE",
-        help="today, yesterday, monday, 2026-11-20, 20 Nov; a time may follow.",
+        help="today, yesterday, 2026-11-20, '20 Nov', monday; a time may follow.",
     ),
 ]
 At = Annotated[str | None, typer.Option("--at", metavar="TIME", help="When it was, such as 07:10.")]

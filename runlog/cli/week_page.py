@@ -30,6 +30,7 @@ from runlog.receipt import mark_line
 from runlog.report.body_levels import body_levels
 from runlog.report.week_facts import WeekFacts
 from runlog.report.week_words import (
+    PARTLY_NOTE,
     both,
     dose_words,
     ease_words,
@@ -98,7 +99,8 @@ def _put_volume(page: WeekFacts, unit: DistanceUnit) -> None:
     this, last = (str(week)[5:] for week in (found.week, found.week.shift(-1)))
     header = ("", this, last, "change", f"mean of {weeks_of_mean(found)}", "change")
     put_columns(header, rows, right=range(1, 6))
-    for line in volume_notes(page):
+    climbed = [PARTLY_NOTE] if climb.known and not climb.complete else []
+    for line in dict.fromkeys((*volume_notes(page), *climbed)):
         put_folded(line)
     if page.spread is not None and found.over:
         put_folded(spread_words(page.spread))

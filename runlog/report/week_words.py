@@ -149,7 +149,8 @@ def stretching_words(done: WeekStretching) -> str:
     if done.seconds:
         said.append(f"{format_duration(done.seconds)} in all")
     if done.unknown:
-        said.append(f"{done.unknown} without a dose ({PARTLY})")
+        partly = f" ({PARTLY})" if done.seconds else ""
+        said.append(f"{done.unknown} without a dose{partly}")
     return ", ".join(said)
 
 

@@ -92,7 +92,8 @@ def test_no_entry_since_a_day_says_so(told: Cli) -> None:
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        ("list shoes", "'shoes' is not a list; did you mean runs or ratings"),
+        ("list shoes", "'shoes' is not a list; runlog list --help lists them all"),
+        ("list runz", "'runz' is not a list; did you mean runs?"),
         ("list -n 0", "'0' is no number for -n"),
         ("list runs --zone calf", "runs belong to no zone"),
         ("list --zone claf", "did you mean calf?"),

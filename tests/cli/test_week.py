@@ -179,8 +179,11 @@ def test_a_climb_is_shown_where_a_file_knows_it(cli: Cli, tmp_path: Path) -> Non
         fit_writer.fit_file(fit_writer.file_id(), session, fit_writer.activity(start + 1800, None))
     )
     assert cli(["import", str(file)], now="2026-11-16 18:00").code == 0
+    cli("edit last -e 4", now="2026-11-16 18:10")
     cli("log 5km 31:00 -e 3", now="2026-11-17 18:00")
-    assert "climb       90 m+" in cli("week", now=FRIDAY).out
+    out = cli("week", now=FRIDAY).out
+    assert "climb       90 m+" in out
+    assert "A + after a number: at least that" in out
 
 
 def test_a_stretch_on_one_side_leaves_the_other_without(cli: Cli) -> None:
