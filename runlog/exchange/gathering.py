@@ -11,7 +11,7 @@ from stat import S_ISDIR, S_ISREG
 from runlog.config.columns import ColumnMapping
 from runlog.errors import FileRefused
 from runlog.exchange import apple, garmin_account, inbox, known_tables, packed
-from runlog.exchange.own.marks import is_export
+from runlog.exchange.own.marks import is_export, packed_anew
 
 _ACTIVITY = re.compile(r"\.(fit|gpx|tcx)(\.gz)?\Z", re.IGNORECASE)
 _TABLE_SUFFIXES = (".csv", ".tsv")
@@ -154,7 +154,7 @@ def _may_be_ours(path: Path, kept: Sequence[ColumnMapping]) -> bool:
         head[_FIT_MAGIC] == b".FIT"
         or any(root in head for root in _ROOTS)
         or apple.begins_export(head)
-        or (packed.is_zip(head) and _packs_ours(path))
+        or (packed.is_zip(head) and (_packs_ours(path) or packed_anew(path)))
         or inbox.begins_with_entry(head)
     )
 

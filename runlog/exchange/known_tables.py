@@ -10,6 +10,10 @@ from runlog.exchange.rows import FoundTable
 from runlog.exchange.sheet import Sheet, read_sheet
 from runlog.units import DistanceUnit
 
+_PART_OF_OURS = (
+    "one table of a runlog export, which comes back whole; "
+    "give its zip, or the folder with all of it"
+)
 _HOW = "name its columns: --columns 'date=Day; km=Distance; duration=Time' (docs/importing.md)"
 
 
@@ -38,6 +42,8 @@ def read_table(content: bytes, choices: Choices) -> FoundTable:
     if choices.mapping is not None:
         return mapped.read_mapped(table, choices.mapping)
     found = _by_its_maker(table, choices) or _by_mapping(table, choices.kept)
+    if found is None and table.header[:1] == ("id",) and "entered_at" in table.header:
+        raise FileRefused(_PART_OF_OURS)
     if found is None:
         raise FileRefused(f"a table of unknown columns, {mapped.columns_of(table)}; {_HOW}")
     return found

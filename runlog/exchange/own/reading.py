@@ -6,7 +6,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import IO, BinaryIO, NoReturn
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from runlog.errors import FileRefused
@@ -20,7 +20,7 @@ from runlog.exchange.own.incoming import (
 )
 from runlog.exchange.own.json_lines import TABLE_KEY
 from runlog.exchange.own.layout import LAYOUTS, Layout
-from runlog.exchange.own.marks import HEADER_FILE, ZIP_START
+from runlog.exchange.own.marks import HEADER_FILE, UNPACKED_START, ZIP_START, is_header
 from runlog.exchange.own.spreadsheet import table_file
 from runlog.text import quoted
 
@@ -51,9 +51,11 @@ def read_export(path: Path, heard: Callable[[int], None] = lambda count: None) -
     if path.stat().st_size > LARGEST_EXPORT_BYTES:
         raise FileRefused("larger than 1 GB: no export of a log is")
     with path.open("rb") as file:
-        zipped = file.read(len(ZIP_START)) == ZIP_START
+        head = file.read(len(UNPACKED_START))
         file.seek(0)
-        return _read_archive(file) if zipped else _read_lines(file, heard)
+        if head.startswith(ZIP_START):
+            return _read_archive(file)
+        return _read_folder(path.parent) if head == UNPACKED_START else _read_lines(file, heard)
 
 
 def _read_lines(file: BinaryIO, heard: Callable[[int], None]) -> FoundExport:
@@ -97,13 +99,36 @@ def _read_archive(file: BinaryIO) -> FoundExport:
     try:
         with ZipFile(file) as archive:
             _check_archive(archive)
-            check_form(_json(archive.read(HEADER_FILE), HEADER_FILE))
-            shelf = Shelf()
-            for layout in LAYOUTS.values():
-                _read_table(archive, layout, shelf)
-            return shelf.found()
+            header = next(filter(is_header, archive.namelist()), HEADER_FILE)
+            folder = header.removesuffix(HEADER_FILE)
+            return _read_tables(lambda name: archive.open(_named(archive, name, folder)))
     except _DAMAGED as error:
         raise FileRefused("a damaged zip archive, or one that is locked") from error
+
+
+def _read_folder(folder: Path) -> FoundExport:
+    """Return what an export holds that was unpacked into a folder."""
+
+    def opened(name: str) -> BinaryIO:
+        path = folder / name
+        if not path.is_file():  # opening a pipe would wait for ever
+            raise KeyError(name)
+        if path.stat().st_size > _LARGEST_MEMBER_BYTES:
+            raise FileRefused(f"{name} is too large for an export")
+        return path.open("rb")
+
+    return _read_tables(opened)
+
+
+def _read_tables(opened: Callable[[str], IO[bytes]]) -> FoundExport:
+    try:
+        with opened(HEADER_FILE) as binary:
+            check_form(_json(binary.read(), HEADER_FILE))
+        shelf = Shelf()
+        for layout in LAYOUTS.values():
+            with opened(table_file(layout)) as binary:
+                _read_table(binary, layout, shelf)
+        return shelf.found()
     except KeyError as error:
         raise FileRefused(f"an export without its {quoted(str(error.args[0]))}") from error
 
@@ -120,13 +145,10 @@ def _check_archive(archive: ZipFile) -> None:
         raise FileRefused("a zip archive that holds a file too large for an export")
 
 
-def _read_table(archive: ZipFile, layout: Layout, shelf: Shelf) -> None:
+def _read_table(binary: IO[bytes], layout: Layout, shelf: Shelf) -> None:
     name = table_file(layout)
     try:
-        with (
-            archive.open(_named(archive, name)) as binary,
-            io.TextIOWrapper(binary, encoding="utf-8-sig", newline="") as text,
-        ):
+        with io.TextIOWrapper(binary, encoding="utf-8-sig", newline="") as text:
             rows = csv.reader(text, strict=True)
             names = next(rows, [])
             check_columns(layout, names, f"{name}, line 1")
@@ -140,7 +162,7 @@ def _read_table(archive: ZipFile, layout: Layout, shelf: Shelf) -> None:
         raise FileRefused(f"{name} is no CSV in UTF-8") from error
 
 
-def _named(archive: ZipFile, name: str) -> str:
-    if name not in archive.namelist():
+def _named(archive: ZipFile, name: str, folder: str) -> str:
+    if folder + name not in archive.namelist():
         raise KeyError(name)
-    return name
+    return folder + name

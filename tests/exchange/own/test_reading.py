@@ -3,6 +3,7 @@
 import io
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -50,6 +51,11 @@ def jsonl(lines: Lines) -> str:
 
 def line_of(lines: Lines, table: str) -> dict[str, Any]:
     return next(line for line in lines if line.get("table") == table)
+
+
+def rows_of(content: bytes) -> dict[str, int]:
+    """Return how many entries of each table an export holds."""
+    return Counter(json.loads(line)["table"] for line in content.splitlines()[1:])
 
 
 def refusal(importer: Importer, content: str | bytes, name: str = "log.jsonl") -> str:
@@ -233,6 +239,45 @@ def test_a_cell_that_cannot_be_read_is_named(
     archive[member] = archive[member].replace(old, new, 1)
 
     assert refusal(other, zipped(archive), "log.zip").startswith(sentence)
+
+
+@pytest.mark.parametrize("folder", ["", "runlog-2026-11-25/"])
+def test_an_export_that_another_program_packed_anew_comes_back(
+    folder: str, archive: dict[str, bytes], other: Importer
+) -> None:
+    anew = {folder + name: archive[name] for name in sorted(archive, key=str.swapcase)}
+    anew |= {f"__MACOSX/{folder}._{name}": b"resources" for name in archive}
+    other.put("log.zip", zipped(anew))
+
+    other.run()
+
+    assert list(rows_of(exported(other.log))) == list(SAMPLES)
+
+
+def test_an_export_that_was_unpacked_comes_back(archive: dict[str, bytes], other: Importer) -> None:
+    for name, content in archive.items():
+        other.put(f"runlog-2026-11-25/{name}", content)
+
+    other.run()
+
+    assert list(rows_of(exported(other.log))) == list(SAMPLES)
+
+
+def test_an_unpacked_export_without_one_of_its_tables_is_refused(
+    archive: dict[str, bytes], other: Importer
+) -> None:
+    header = other.put("runlog-export.json", archive["runlog-export.json"])
+
+    assert reasons(other.run(header)) == ["an export without its 'run.csv'"]
+
+
+def test_one_table_of_an_export_asks_for_the_others(
+    archive: dict[str, bytes], other: Importer
+) -> None:
+    assert refusal(other, archive["run.csv"], "run.csv") == (
+        "one table of a runlog export, which comes back whole; "
+        "give its zip, or the folder with all of it"
+    )
 
 
 def test_an_archive_without_one_of_its_tables_is_refused(
