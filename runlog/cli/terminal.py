@@ -103,10 +103,17 @@ def somebody_there() -> bool:
 
 
 def ask(label: str) -> str:
-    """Ask for a line on the terminal and return it trimmed; "" is the Enter key alone."""
+    """Ask for a line on the terminal and return it trimmed; "" is the Enter key alone.
+
+    Ctrl-C and Ctrl-D end the line, so that what is said next begins on one of its own.
+    """
     print("\n".join(fold_at_blanks(label, _columns_err())), end="", file=sys.stderr, flush=True)
-    answer = sys.stdin.readline()
+    try:
+        answer = sys.stdin.readline()
+    except KeyboardInterrupt:
+        answer = ""
     if not answer:
+        print(file=sys.stderr)
         raise KeyboardInterrupt
     return answer.strip()
 

@@ -188,7 +188,8 @@ def test_ctrl_c_stores_nothing_and_says_so(home: Path, key: str) -> None:
         here.answer("distance in km: ", "8.4")
         here.child.expect_exact("duration")
         here.child.send(key)
-        assert "Stopped; nothing was stored." in here.ends()
+        # Told on a line of its own, not behind the question.
+        assert "\r\nrunlog: Stopped; nothing was stored." in here.ends()
     assert here.child.exitstatus == 130
     assert (home / "runlog.db").read_bytes() == before
 
