@@ -27,6 +27,8 @@ def week_sentence(review: "WeekReview", unit: DistanceUnit) -> str:
 
 
 def _nothing(review: "WeekReview") -> str:
+    if review.ahead:
+        return "This week lies ahead."
     return "Nothing was logged in this week." if review.over else "Nothing is logged yet this week."
 
 

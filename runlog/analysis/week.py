@@ -41,12 +41,14 @@ class WeekEntries:
 class WeekReview:
     """What a week comes to.
 
-    `over` from its Sunday on; `first` when the log holds no week before it; `not_rated` are the
-    names of zones usually rated in the four weeks before that were not rated in this one.
+    `over` from its Sunday on; `ahead` before its Monday; `first` when the log holds no week before
+    it; `not_rated` are the names of zones usually rated in the four weeks before that were not
+    rated in this one.
     """
 
     week: Week
     over: bool
+    ahead: bool
     first: bool
     volume: WeekVolume
     compared: VolumeComparison
@@ -68,6 +70,7 @@ def review(
     return WeekReview(
         week=week,
         over=today >= week.end - timedelta(days=1),
+        ahead=today < week.monday,
         first=entries.began is None or entries.began >= week.monday,
         volume=volume,
         compared=compare(volume, before),

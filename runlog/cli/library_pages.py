@@ -150,7 +150,7 @@ def put_routine(routine: Routine, shelf: Shelf) -> None:
     put_columns(("", "", "", "", ""), rows, right=frozenset({0, 2}), spare=(4,))
     put_blocks(
         [
-            *fact("total", f"{format_duration(routine.total_s)}, changes of side inside"),
+            *fact("total", f"{format_duration(routine.total_s)}, changes of side included"),
             *fact("needs", _needs(library.needs(routine), shelf)),
             *_articles(routine.articles),
         ]

@@ -84,7 +84,7 @@ def _title(found: WeekReview, today: date) -> str:
 def _put_volume(page: WeekFacts, unit: DistanceUnit) -> None:
     found = page.review
     compared, climb = found.compared, found.volume.climb_m
-    if not found.volume.runs and found.first:
+    if found.ahead or (not found.volume.runs and found.first):
         return
     put_heading("Distance and load")
     rows = [
@@ -214,7 +214,7 @@ def _put_helps(found: Sequence[ZoneHelps]) -> None:
 
 def _put_ease(page: WeekFacts) -> None:
     ease = ease_words(page.review.ease, page.review.week)
-    efficiency = list(efficiency_words(page.efficiency))
+    efficiency = [] if page.review.ahead else list(efficiency_words(page.efficiency))
     if ease or efficiency:
         put_heading("Ease and efficiency")
     if ease:

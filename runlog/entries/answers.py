@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from runlog.entries.new import check_side, check_text
-from runlog.errors import Conflict, InputError, UnknownName
+from runlog.entries.typed import one_of
+from runlog.errors import Conflict, InputError
 from runlog.library import Side, Zone
 from runlog.moments import Moment
 from runlog.text import quoted
@@ -108,10 +109,13 @@ def _question(word: str, known: Sequence[str]) -> str:
     if word == OTHERS:
         return word
     found = word if word.startswith(PREFIX) else PREFIX + word
-    if found not in known:
-        short = [each.removeprefix(PREFIX) for each in known]
-        raise UnknownName(word, "a question about this zone", [*short, OTHERS], "")
-    return found
+    if found in known:
+        return found
+    return PREFIX + one_of(
+        word,
+        [*(each.removeprefix(PREFIX) for each in known), OTHERS],
+        "a question about this zone",
+    )
 
 
 def read_card_answers(text: str) -> tuple[int | None, ...]:

@@ -202,14 +202,19 @@ def read_kind(text: str | None) -> RunKind | None:
 
 
 def one_of(text: str, words: Sequence[str], expected: str) -> str:
-    """Return the word of a closed list that text writes; raise UnknownName with near ones."""
+    """Return the word of a closed list that text writes.
+
+    Raises UnknownName with a near one, and Unreadable with all of them where none is near.
+    """
     word = text.strip().casefold()
     if word in words:
         return word
     from difflib import get_close_matches
 
     near = get_close_matches(word, words, n=1, cutoff=0.6)
-    raise UnknownName(text, expected, near or list(words), "")
+    if near:
+        raise UnknownName(text, expected, near, "")
+    raise Unreadable(text, expected, f"write one of {', '.join(words)}")
 
 
 def read_run_moment(date: str | None, now: datetime) -> Moment:

@@ -65,7 +65,7 @@ def volume_notes(facts: WeekFacts) -> Iterator[str]:
     for weeks in sorted(set(means.values()) - {0, weeks_of_mean(found)}):
         names = " and ".join(name for name in means if means[name] == weeks)
         yield f"Mean {names} over {plural(weeks, 'complete week')}."
-    if not found.over and not found.first:
+    if not (found.over or found.ahead or found.first):
         yield "The week is still running; changes in % come on Sunday."
 
 

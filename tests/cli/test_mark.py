@@ -52,6 +52,7 @@ def test_the_marks_are_listed(cli: Cli) -> None:
     [
         ("mark", "name a kind, such as runlog mark injury left calf"),
         ("mark injurie", "did you mean injury"),
+        ("mark bruise", "'bruise' is not a kind of mark; write one of injury, niggle, therapist"),
         ("mark injury", "injury needs its zone"),
         ("mark injury hip", "can mean several zones"),
         ("mark injury left calf --from 2026-11-09 --to 2026-11-01", "cannot end"),

@@ -153,7 +153,7 @@ def test_markdown_has_the_sections_of_the_page(told: Cli) -> None:
         ("2026-W40", FRIDAY, "Nothing was logged in this week."),
         ("2026-W44", FRIDAY, "The first week: there is nothing to compare with yet"),
         ("this", FRIDAY, "The week is still running"),
-        ("2026-W52", FRIDAY, "Nothing is logged yet this week."),
+        ("2026-W52", FRIDAY, "This week lies ahead."),
     ],
 )
 def test_a_week_with_little_in_it_still_reads_well(

@@ -79,7 +79,11 @@ def test_nothing_to_resolve_is_said(cli: Cli) -> None:
     [
         ("screen", "name a zone and its side"),
         ("screen calf", "which side? write runlog screen left calf"),
-        ("screen left calf --yes-to spleen", "'spleen' is not a question about this zone"),
+        (
+            "screen left calf --yes-to spleen",
+            "'spleen' is not a question about this zone; write one of dvt, comp",
+        ),
+        ("screen left calf --yes-to loaf", "did you mean load?"),
         ("screen left calf --yes-to load --no-to load", "answered with both yes and no"),
         ("screen left calf --resolved x --weekly", "do different things"),
         ("screen left calf --resolved ' '", "say what was found"),

@@ -137,7 +137,7 @@ def test_control_characters_of_a_note_reach_no_terminal(cli: Cli) -> None:
 def test_the_json_of_a_week_holds_what_the_screen_shows(told: Cli) -> None:
     week = json.loads(told("week --json", now=SUNDAY).out)
     assert list(week) == [
-        *("week", "over", "first", "volume", "compared", "tightness", "pain", "not_rated"),
+        *("week", "over", "ahead", "first", "volume", "compared", "tightness", "pain", "not_rated"),
         *("stretching", "ease", "states", "cleared", "resolved", "spike", "spread", "days", "runs"),
         *("marks", "race"),
         *("plan", "routine_days", "efficiency", "next", "helps"),
@@ -159,7 +159,11 @@ def test_the_json_of_an_unknown_sum_is_null(cli: Cli) -> None:
 def test_a_week_that_lies_ahead_can_be_looked_at(told: Cli) -> None:
     out = told(["week", "2027-04-11"], now=FRIDAY).out
     assert out.startswith("Week 2027-W14")
+    assert "This week lies ahead." in out
     assert "race  Sun 11 Apr 2027  Half marathon" in out
+    assert "0.0 km" not in out
+    assert "still running" not in out
+    assert "heartbeat" not in out
 
 
 def test_a_distance_that_is_missing_is_said(cli: Cli) -> None:

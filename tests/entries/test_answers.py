@@ -12,7 +12,7 @@ from runlog.entries.answers import (
     read_answers,
     read_card_answers,
 )
-from runlog.errors import Conflict, InputError, UnknownName
+from runlog.errors import Conflict, InputError, Unreadable
 from runlog.library import Library, Side
 from runlog.moments import Moment
 
@@ -57,7 +57,7 @@ def test_yes_and_no_to_one_question_is_a_conflict() -> None:
 
 
 def test_an_unknown_question_names_those_there_are() -> None:
-    with pytest.raises(UnknownName, match="load or rest or neuro or rhabdo or others"):
+    with pytest.raises(Unreadable, match="write one of load, rest, neuro, rhabdo, others"):
         read_answers(["bone"], [], ASKED, KNOWN)
 
 

@@ -133,7 +133,7 @@ def test_a_kind_is_one_of_the_list_with_a_guess_for_a_slip() -> None:
     assert read_kind(None) is None
     with pytest.raises(UnknownName, match="'tmepo' is not a kind of run; did you mean tempo"):
         read_kind("tmepo")
-    with pytest.raises(UnknownName, match=r"easy or long or tempo .* or treadmill"):
+    with pytest.raises(Unreadable, match=r"write one of easy, long, tempo, .* treadmill"):
         read_kind("zzz")
 
 
