@@ -31,13 +31,17 @@ from runlog.exchange.inbox_words import OPTIONS, Typed, type_out
 from runlog.moments import Moment, parse_moment
 from runlog.text import quoted
 
-_WHEN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T \t]+[0-9]{1,2}:[^ \t]*)?"
-_LINE = re.compile(rf"(?P<when>{_WHEN})[ \t]+(?P<command>[^ \t]+)(?P<words>.*)\Z")
-_ENTRY = rf"{_WHEN}[ \t]+(?:{'|'.join(OPTIONS)})(?:[ \t\r]|$)".encode()
-_ANY_ENTRY = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t]*" + _ENTRY, re.IGNORECASE | re.MULTILINE)
+_BLANK = "[ \t\xa0]"  # what phones and pages put between words
+_WHEN = rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:(?:T|{_BLANK}+)[0-9]{{1,2}}:[^ \t\xa0]*)?"
+_LINE = re.compile(rf"(?P<when>{_WHEN}){_BLANK}+(?P<command>[^ \t\xa0]+)(?P<words>.*)\Z")
+_BULLET = rf"(?:[-*•]{_BLANK}+)?(?:\[[ xX]?\]{_BLANK}+)?"  # of a list, perhaps to be ticked
+_BULLETED = re.compile(rf"\A{_BULLET}")
+_ENTRY = rf"{_BULLET}{_WHEN}{_BLANK}+(?:{'|'.join(OPTIONS)})(?:[ \t\xa0\r]|$)"
+_ANY_ENTRY = re.compile(r"^[ \t]*" + _ENTRY, re.IGNORECASE | re.MULTILINE)
 _FIRST_ENTRY = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*" + _ENTRY, re.IGNORECASE | re.MULTILINE
+    r"\A(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*" + _ENTRY, re.IGNORECASE | re.MULTILINE
 )
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _EXAMPLE = "write 2026-11-19 18:40 log 8.4km 44:10 -e 6, or rate, did, day, mark"
 LARGEST_BYTES = 1024**2  # ten years of three lines a day
 LONGEST_LINE = 10_000
@@ -79,21 +83,28 @@ Entry = LoggedRun | Attached | NewDayNote | tuple[NewMark, ...]
 
 def holds_entry(content: bytes) -> bool:
     """Tell whether any line of a text reads like an entry."""
-    return _ANY_ENTRY.search(content) is not None
+    return _ANY_ENTRY.search(_text(content[:LARGEST_BYTES])) is not None
 
 
 def begins_with_entry(content: bytes) -> bool:
     """Tell whether the first line that is neither blank nor a comment reads like an entry."""
-    return _FIRST_ENTRY.match(content) is not None
+    return _FIRST_ENTRY.match(_text(content[:LARGEST_BYTES])) is not None
 
 
 def read_lines(content: bytes) -> tuple[Line, ...]:
     """Return the lines that say something; raise FileRefused if there are more than in a life."""
     if len(content) > LARGEST_BYTES:
         raise FileRefused(f"larger than {LARGEST_BYTES // 1024**2} MB: no inbox is")
-    text = content.decode("utf-8-sig", "surrogateescape")
-    lines = (Line(n, line.strip()) for n, line in enumerate(text.split("\n"), start=1))
+    texts = (_BULLETED.sub("", line.strip()) for line in _text(content).split("\n"))
+    lines = (Line(n, text) for n, text in enumerate(texts, start=1))
     return tuple(line for line in lines if line.text and not line.text.startswith("#"))
+
+
+def _text(content: bytes) -> str:
+    """Return the text of a file, UTF-8 or by its mark UTF-16; bytes that are none stay as such."""
+    if content.startswith(_UTF16):
+        return content.decode("utf-16", "replace")
+    return content.decode("utf-8-sig", "surrogateescape")
 
 
 def read_entry(line: Line, desk: Desk) -> Entry:
@@ -107,7 +118,7 @@ def read_entry(line: Line, desk: Desk) -> Entry:
     command = match["command"].casefold()
     if command not in OPTIONS:
         raise InputError(f"{quoted(match['command'])} is no command of an inbox; {_EXAMPLE}")
-    moment = parse_moment(match["when"], desk.now)
+    moment = parse_moment(" ".join(match["when"].split()), desk.now)
     typed = type_out(command, match["words"])
     then = replace(desk, now=_standing_at(moment, desk.now))
     date = typed.one("date") or (None if moment.at else moment.day.isoformat())

@@ -162,6 +162,8 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def _find(command: str, name: str) -> Option:
+    """Return an option by its name; --n is -n, as a phone's dash may mean either."""
+    name = name[1:] if len(name) == len("--n") and name.startswith("--") else name
     for option in OPTIONS[command]:
         if name in option.names:
             return option

@@ -271,7 +271,7 @@ def _is_activity(content: bytes) -> bool:
     """Tell whether the readers of activities have something to say about the content."""
     return (
         content[_FIT_MAGIC] == b".FIT"
-        or content.startswith(_UTF16)
+        or (content.startswith(_UTF16) and not inbox.holds_entry(content))
         or packed.is_gzip(content)
         or packed.is_zip(content)
         or content[:1024].lstrip(_BLANKS).startswith(_MARKUP)

@@ -201,6 +201,28 @@ def test_comments_blank_lines_and_what_editors_leave_behind_are_no_entries() -> 
     assert read_lines(content) == (Line(3, "2026-11-19 rate calf 4"),)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- 2026-11-19 18:40 log 8.4km 44:10 -e 6 -n windy",
+        "• [ ] 2026-11-19 18:40 log 8.4km 44:10 -e 6 -n windy",
+        "* [x] 2026-11-19\xa018:40\xa0log 8.4km 44:10 -e 6 -n windy",
+        "[ ] 2026-11-19 18:40 log 8.4km 44:10 –e 6 –n windy",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_line_is_read_as_programs_for_notes_keep_it(
+    line: str, encoding: str, importer: Importer
+) -> None:
+    importer.put("notes.txt", f"{line}\r\n".encode(encoding))
+
+    report = importer.run()
+
+    (run,) = importer.runs()
+    assert (run.day.day, run.distance_m, run.rpe, run.note) == (19, 8400, 6, "windy")
+    assert outcomes(report) == {"imported": 1}
+
+
 def test_a_line_of_quotes_that_never_close_takes_no_time() -> None:
     typed = type_out("log", "'a " * 300_000)
 
