@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from runlog import failures
 from runlog.errors import LogError
 
 _BUSY_TIMEOUT_S = 10.0
 _CACHE_KB = 256  # everything is read once and in order: more pages would only be kept
+_LONG_BYTES = 65_536
 _MARSHAL = 2  # the last version that writes equal values alike, whoever else holds them
 _SCHEMA = {"sqlite_master": ("type", "name", "sql")}
 NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
@@ -157,9 +159,22 @@ def _content(connection: sqlite3.Connection, table: str, columns: Sequence[str])
     digest, rows = hashlib.sha256(), 0
     query = f"SELECT {', '.join(map(_name, columns))} FROM {_name(table)} ORDER BY rowid"  # noqa: S608
     for row in connection.execute(query):
-        digest.update(marshal.dumps(row, _MARSHAL))
+        for part in _parts(row):
+            digest.update(part)
         rows += 1
     return Content(rows, digest.hexdigest())
+
+
+def _parts(row: tuple[Any, ...]) -> Iterator[bytes]:
+    """Give what tells a row from every other; a long text in it is copied no more than needed."""
+    long = [value for value in row if type(value) is bytes and len(value) > _LONG_BYTES]
+    yield marshal.dumps([_short(value) for value in row] if long else row, _MARSHAL)
+    yield from long
+
+
+def _short(value: Any) -> Any:
+    is_long = type(value) is bytes and len(value) > _LONG_BYTES
+    return (len(value),) if is_long else value
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -2,14 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from io import StringIO
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Table
 
 from runlog.models import Base, UTCDateTime
+
+_IN_A_PIECE = 500  # rows
 
 
 class RowChange(NamedTuple):
@@ -22,28 +23,36 @@ class RowChange(NamedTuple):
 
 
 class Written:
-    """The rows of a record as its text, which grows by each: thousands would be large as objects.
+    """The rows of a record as its text: as objects, or as a text each, thousands would be large.
 
     `before` is the text it goes on with.
     """
 
     def __init__(self, before: str = "[]") -> None:
-        self._text = StringIO()
-        self._text.write(before[:-1])
+        self._pieces = [] if before == "[]" else [before[1:-1]]
+        self._newest: list[str] = []
         self.rows = 0
         """How many were put in."""
 
     def put(self, row: RowChange) -> None:
         """Take in one row."""
-        if self._text.tell() > 1:
-            self._text.write(",")
-        self._text.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
+        self._newest.append(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
         self.rows += 1
+        if len(self._newest) == _IN_A_PIECE:
+            self._pieces.append(",".join(self._newest))
+            self._newest.clear()
 
     def text(self) -> str:
-        """Return it as the record keeps it; nothing can be put in any more."""
-        self._text.write("]")
-        return self._text.getvalue()
+        """Return all of them as the record keeps them."""
+        return "".join(self._texts())
+
+    def _texts(self) -> Iterator[str]:
+        before = "["
+        for piece in (*self._pieces, *self._newest):
+            yield before
+            yield piece
+            before = ","
+        yield "]" if before == "," else "[]"
 
 
 def dump(rows: Iterable[RowChange]) -> str:

@@ -1,7 +1,7 @@
 """`import`: runs out of the files of sports watches, and lines out of an inbox."""
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -93,34 +93,20 @@ def command(
         put_import,
         put_import_json,
     )
-    from runlog.exchange.gathering import gather
     from runlog.exchange.settled import nothing_new
 
     gc.set_threshold(_COLLECT_EVERY)
     kit = kit_of(context)
     if new and paths:
         raise Conflict("--new looks into your inboxes and takes no path; give one of them")
-    asked = paths or _inboxes(kit)
-    choices = _choices(kit, unit, columns)
-    gathered = gather(asked, choices.mappings)
-    if not (new or json or gathered.files) and gathered.unreachable:
-        raise RunlogError("; ".join(f"{quoted(e.name)} {e.reason}" for e in gathered.unreachable))
-    settled = _settled(kit)
+    asked = _Asked(
+        paths or _inboxes(kit), new=new, as_run=as_run, yes=yes, dry_run=dry_run, json=json
+    )
     memory = _Memory(kit)
-    gathered = memory.of_new(gathered, settled) if new else gathered
-    insists = as_run or yes
-    taken = _take(gathered, choices, frozenset() if insists else settled, memory)
-    memory.note(gathered if new else None, taken)
-    report = None if insists else nothing_new(kit.log_path, taken.files)
+    taken = _taken(kit, asked, _choices(kit, unit, columns), memory)
+    report = None if asked.insists else nothing_new(kit.log_path, taken.files)
     if report is None:
-        named = _Asked(
-            tuple(map(str, asked)),
-            as_run=as_run,
-            yes=yes,
-            dry_run=dry_run,
-            newest=None if json else MOST_RUNS,
-        )
-        report = _stored(kit, named, taken.files)
+        report = _stored(kit, asked, taken.files, newest=None if json else MOST_RUNS)
     if json:
         put_import_json(report, taken.ignored, kit, stored=not dry_run)
     else:
@@ -135,12 +121,35 @@ def command(
 class _Asked(NamedTuple):
     """What the runner asked for."""
 
-    paths: tuple[str, ...]
+    paths: Sequence[Path]
+    new: bool
     as_run: bool
     yes: bool
     dry_run: bool
-    newest: int | None
-    """How many runs are to be told of; None for all."""
+    json: bool
+
+    @property
+    def insists(self) -> bool:
+        """Whether files count that were imported before."""
+        return self.as_run or self.yes
+
+
+def _taken(kit: Kit, asked: _Asked, choices: "Choices", memory: "_Memory") -> "Taken":
+    """Read the files before the log is locked; what was imported before only where it matters."""
+    from runlog.exchange.gathering import gather
+    from runlog.exchange.taking import take_all
+
+    gathered = gather(asked.paths, choices.mappings)
+    if not (asked.new or asked.json or gathered.files) and gathered.unreachable:
+        raise RunlogError("; ".join(f"{quoted(e.name)} {e.reason}" for e in gathered.unreachable))
+    settled = _settled(kit)
+    if asked.new:
+        gathered = memory.of_new(gathered, settled)
+    with bar_when_long() as told:
+        known = frozenset() if asked.insists else settled
+        taken = take_all(gathered, known, choices, told, memory.runless)
+    memory.note(gathered if asked.new else None, taken)
+    return taken
 
 
 def _settled(kit: Kit) -> frozenset[str]:
@@ -154,30 +163,24 @@ def _settled(kit: Kit) -> frozenset[str]:
         return settled_files(session)
 
 
-def _stored(kit: Kit, asked: _Asked, files: "list[TakenFile]") -> "Report":
-    """Import the files, or only tell what would be done."""
+def _stored(kit: Kit, asked: _Asked, files: "list[TakenFile]", newest: int | None) -> "Report":
+    """Import the files, or only tell what would be done; the newest runs are told of, or all."""
     from runlog.exchange.importing import import_files, rehearse
     from runlog.exchange.intake import Terms, storable
 
     terms = Terms(
-        paths=asked.paths,
+        paths=tuple(map(str, asked.paths)),
         desk=kit.desk(Source.INBOX),
         as_run=asked.as_run,
         yes=asked.yes,
         asks=somebody_there() and not asked.dry_run,
-        newest=asked.newest,
+        newest=newest,
     )
     kit.command = storable(kit.command)
     if asked.dry_run:
         return _answered(kit, rehearse, files, terms)
     back_up_before_import(kit)
-
-    def write(step: "Step", files: "list[TakenFile]", terms: "Terms") -> "Report":
-        report = import_files(step, files, terms)
-        files.clear()  # nothing is left to ask, and the record takes its room
-        return report
-
-    return _answered(kit, write, files, terms)
+    return _answered(kit, import_files, files, terms)
 
 
 def _answered(
@@ -281,13 +284,3 @@ def _choices(kit: Kit, unit: str | None, columns: str | None) -> "Choices":
         mapping = named.get(columns.strip().casefold()) or parse_mapping(columns)
     chosen = None if unit is None else find_setting("unit").parse(unit)
     return Choices(unit=chosen, mapping=mapping, kept=kept)
-
-
-def _take(
-    gathered: "Gathered", choices: "Choices", settled: frozenset[str], memory: _Memory
-) -> "Taken":
-    """Read the files before the log is locked; what was imported before only where it matters."""
-    from runlog.exchange.taking import take_all
-
-    with bar_when_long() as told:
-        return take_all(gathered, settled, choices, told, memory.runless)

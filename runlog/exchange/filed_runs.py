@@ -1,5 +1,6 @@
 """Brings the runs of files into the log: as new ones, or into those they tell of once more."""
 
+from collections import deque
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -65,16 +66,19 @@ class _Fresh(NamedTuple):
     new: NewRun
 
 
-def import_runs(intake: Intake, filed: Sequence[Filed]) -> None:
+def import_runs(intake: Intake, filed: list[Filed]) -> None:
     """Store the runs found in files, or tell why not; they come by their start.
 
     In this order: the same content imported before, the same run from another file, a run the
     runner typed, a new run. Which typed run each is, is looked at for all of them together. A
-    runner who insists has a run of its own for each but those that came together.
+    runner who insists has a run of its own for each but those that came together. They are taken
+    out of their list: nothing of a run found stays when it is in the log.
     """
-    fresh = [each for each in filed if _is_fresh(intake, each)]
+    fresh = deque(each for each in filed if _is_fresh(intake, each))
     meetings = _meetings(intake, fresh)
-    for each in fresh:
+    filed.clear()
+    while fresh:
+        each = fresh.popleft()
         meeting = meetings.get(each.origin.key, _Meeting((), ()))
         _import_run(intake, _as_new(intake, each), meeting)
 

@@ -27,43 +27,51 @@ _RICHEST_FIRST: tuple[FileFormat, ...] = (
 )
 
 
-def import_files(step: Step, files: Sequence[TakenFile], terms: Terms) -> Report:
+def import_files(step: Step, files: list[TakenFile], terms: Terms) -> Report:
     """Store everything new that the files hold, and tell what became of each piece.
 
     Exports of a log come first, then lines of inboxes, in their order, then the runs of files by
     their start, then those of tables, so that the order of the files makes no difference. Nothing
-    is written when nothing is new.
+    is written when nothing is new. The list of files is emptied, for they take more room than all
+    that comes of them, unless somebody may be asked: then there may be another try.
     """
     intake = Intake(step, terms)
-    filed: list[Filed] = []
-    remarks: list[str] = []
     intake.remembered.look_up([file.sha256 for file in files if isinstance(file.held, Known)])
-    for order, file in sorted(enumerate(_still_known(step, files)), key=_exports_first):
-        match file.held:
-            case Refused(reason):
-                item = Item(file=file.name, outcome=Outcome.REFUSED, reason=reason)
-                intake.tell(order, item)
-            case Known():
-                _recall(intake, order, file)
-            case NoRun(reasons):
-                _skip(intake, order, file, reasons)
-            case FoundExport() as export:
-                join(intake, order, file.name, export)
-            case FoundFile() as found:
-                filed += _filed(intake, order, file, found)
-                remarks += [f"{file.name}: {remark}" for remark in found.remarks]
-            case lines:
-                import_lines(intake, _line_origins(order, file, lines), lines)
-    import_runs(intake, sorted(filed, key=lambda each: _in_turn(each, terms)))
+    in_turn = sorted(enumerate(_still_known(step, files)), key=_exports_first)
+    filed = [each for order, file in in_turn for each in _taken_in(intake, order, file)]
+    in_turn.clear()
+    if not terms.asks:
+        files.clear()
+    filed.sort(key=lambda each: _turn(each, terms))
+    import_runs(intake, filed)
     intake.remember_refusals()
-    return replace(_report(intake), remarks=tuple(remarks))
+    return _report(intake)
+
+
+def _taken_in(intake: Intake, order: int, file: TakenFile) -> list[Filed]:
+    """Store what a file holds, or tell why not; its runs are for later, and returned."""
+    match file.held:
+        case Refused(reason):
+            intake.tell(order, Item(file=file.name, outcome=Outcome.REFUSED, reason=reason))
+        case Known():
+            _recall(intake, order, file)
+        case NoRun(reasons):
+            _skip(intake, order, file, reasons)
+        case FoundExport() as export:
+            join(intake, order, file.name, export)
+        case FoundFile() as found:
+            intake.remarks += [f"{file.name}: {remark}" for remark in found.remarks]
+            return _filed(intake, order, file, found)
+        case lines:
+            import_lines(intake, _line_origins(order, file, lines), lines)
+    return []
 
 
 def _exports_first(numbered: tuple[int, TakenFile]) -> bool:
     return not isinstance(numbered[1].held, FoundExport)
 
 
-def rehearse(step: Step, files: Sequence[TakenFile], terms: Terms) -> Report:
+def rehearse(step: Step, files: list[TakenFile], terms: Terms) -> Report:
     """Return what import_files would do; all of it is taken back at once."""
     rehearsal = Step(step.session, step.command, step.at)
     report = import_files(rehearsal, files, replace(terms, rehearses=True))
@@ -142,7 +150,7 @@ def _origin(order: int, file: TakenFile, part: int) -> Origin:
     )
 
 
-def _in_turn(filed: Filed, terms: Terms) -> tuple[object, ...]:
+def _turn(filed: Filed, terms: Terms) -> tuple[object, ...]:
     moment = lived_moment(filed.run, terms.desk.now.tzinfo or UTC)
     started_s = moment.at.timestamp() if moment.at else 0.0
     richness = _RICHEST_FIRST.index(filed.file_format)
@@ -168,4 +176,5 @@ def _report(intake: Intake) -> Report:
         added=frozenset(run.id for run in runs if run.id in brought.added),
         unrated=tuple(readings.runs_without_effort(session, touched)),
         beside=+intake.beside,
+        remarks=tuple(intake.remarks),
     )

@@ -103,6 +103,7 @@ class Intake:
     step: Step
     terms: Terms
     beside: Counter[str] = field(default_factory=Counter)
+    remarks: list[str] = field(default_factory=list)
     written: dict[int, datetime] = field(default_factory=dict)
     """When the runs that lines of inboxes made were written down, where a line says it."""
     _told: list[tuple[int, Item]] = field(default_factory=list)
@@ -279,4 +280,6 @@ class Intake:
 
 def storable(name: str) -> str:
     """Return a file's name as text: bytes of it that are none are replaced."""
+    if name.isascii():
+        return name
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
