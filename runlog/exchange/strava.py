@@ -1,6 +1,6 @@
 """Reads activities.csv of a Strava export; in other languages it is known by its shape."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from runlog.exchange import sheet
@@ -8,7 +8,7 @@ from runlog.exchange.found import Unread
 from runlog.exchange.rows import Facts, FoundRow, FoundTable, judged
 from runlog.exchange.sheet import Line, Sheet
 from runlog.exchange.sports import sport_in_table
-from runlog.exchange.written_times import written_time
+from runlog.exchange.written_times import DayOrder, order_of, written_time
 from runlog.units import METRES_PER_KM
 
 _FOLDER = "activities/"
@@ -32,6 +32,8 @@ class _Places:
     avg_hr: int | None
     max_hr: int | None
     effort: int | None
+    order: DayOrder | None = None
+    """How its days are written, where a spreadsheet wrote them anew."""
 
 
 def is_strava(table: Sheet) -> bool:
@@ -54,8 +56,10 @@ def _has_its_shape(header: tuple[str, ...]) -> bool:
 def read_strava(table: Sheet) -> FoundTable:
     """Return the rows; their times are UTC, their lengths metres."""
     places = _by_shape() if _has_its_shape(table.header) else _by_name(table)
+    days = order_of(line.at(places.started) for line in table.lines)
+    places = replace(places, order=None if days is None else days.order)
     rows = tuple(_row(line, table, places) for line in table.lines)
-    return FoundTable(format="strava", rows=rows)
+    return FoundTable(format="strava", rows=rows, remarks=() if days is None else (str(days),))
 
 
 def _by_shape() -> _Places:
@@ -101,7 +105,7 @@ def _row(line: Line, table: Sheet, places: _Places) -> FoundRow:
 
 
 def _facts(line: Line, places: _Places) -> Facts:
-    started = written_time(line.at(places.started))
+    started = written_time(line.at(places.started), places.order)
     metres = sheet.number_in(line.at(places.metres))
     kilometres = sheet.number_in(line.at(places.kilometres))
     if metres is None and kilometres is not None:

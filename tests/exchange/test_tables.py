@@ -496,3 +496,13 @@ def test_bars_and_the_sign_a_spreadsheet_names_part_columns(
     importer.run(choices=BY_DAY)
 
     assert [run.day.isoformat() for run in importer.runs()] == ["2026-11-13"]
+
+
+def test_a_strava_table_that_a_spreadsheet_saved_is_read(importer: Importer) -> None:
+    rows = [written.strava_row("19/11/2026 07:00:00"), written.strava_row("3/11/2026 07:00:00")]
+    importer.put("activities.csv", written.strava(*rows))
+
+    report = importer.run()
+
+    assert [run.day.isoformat() for run in importer.runs()] == ["2026-11-03", "2026-11-19"]
+    assert "day/month/year: 19/11/2026" in report.remarks[0]
