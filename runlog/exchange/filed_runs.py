@@ -16,7 +16,7 @@ from runlog.exchange.found import FileFormat, FoundRun
 from runlog.exchange.intake import Intake, Origin, Terms
 from runlog.exchange.outcomes import Outcome
 from runlog.exchange.places import lived_moment
-from runlog.exchange.questions import Choice, Key
+from runlog.exchange.questions import Choice, Key, found_words
 from runlog.models import Run
 from runlog.moments import check_not_future
 
@@ -193,7 +193,7 @@ def _repeat(intake: Intake, origin: Origin, run: Run, new: NewRun) -> None:
 
 def _meet_or_add(intake: Intake, fresh: _Fresh, meeting: _Meeting) -> None:
     origin, warnings = fresh.filed.origin, fresh.filed.run.warnings
-    met = _met(intake, origin, meeting)
+    met = _met(intake, fresh, meeting)
     if isinstance(met, Run):
         added = ", ".join(fill(intake, met, fresh.new))
         reason = f"completes {intake.brought.naming(met.id)}" + (f": {added}" if added else "")
@@ -239,8 +239,9 @@ def _clash(intake: Intake, fresh: _Fresh, meeting: _Meeting) -> str:
     return own_run(told)
 
 
-def _met(intake: Intake, origin: Origin, meeting: _Meeting) -> Run | Choice:
+def _met(intake: Intake, fresh: _Fresh, meeting: _Meeting) -> Run | Choice:
     """Return the typed run that a run found is, asking where that is open."""
+    origin, unit = fresh.filed.origin, intake.terms.desk.unit
     if intake.among is not None:
         meeting = meeting._replace(runs=[run for run in meeting.runs if run.id in intake.among])
     answer = intake.terms.answers.get(origin.key)
@@ -250,7 +251,7 @@ def _met(intake: Intake, origin: Origin, meeting: _Meeting) -> Run | Choice:
         return Choice.OWN
     if answer is None and len(meeting.runs) == 1 and not meeting.rivals:
         return meeting.runs[0]
-    asked = intake.brought.may_be(meeting.runs, intake.terms.desk.unit)
+    asked = f"{found_words(fresh.new, unit)}; {intake.brought.may_be(meeting.runs, unit)}"
     if meeting.rivals:
         asked += f", and so may {' or '.join(Path(rival.name).name for rival in meeting.rivals)}"
     return intake.which(origin, asked, meeting.runs)

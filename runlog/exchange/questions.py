@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
+from runlog.entries import NewRun
 from runlog.errors import InputError
 from runlog.models import Run
 from runlog.units import DistanceUnit, format_distance, format_duration
@@ -50,3 +51,13 @@ def run_words(run: Run, name: str, unit: DistanceUnit) -> str:
         "" if run.duration_s is None else format_duration(run.duration_s),
     ]
     return f"{name} ({' '.join(filter(None, said))})"
+
+
+def found_words(new: NewRun, unit: DistanceUnit) -> str:
+    """Return how a question names a run that a file holds: by what is known of it."""
+    said = [
+        "" if new.moment.at is None else f"at {new.moment.at:%H:%M}",
+        "" if new.distance_m is None else f"of {format_distance(new.distance_m, unit)}",
+        "" if new.duration_s is None else f"in {format_duration(new.duration_s)}",
+    ]
+    return " ".join(["a run", *filter(None, said)])

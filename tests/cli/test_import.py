@@ -301,7 +301,7 @@ def test_a_terminal_asks_which_run_a_file_is(cli: Cli, home: Path, folder: Path)
         cli(f"log {distance} -d 2026-11-19", now=NOW)
 
     with terminal(home, f"import {folder / 'run.fit'}") as here:
-        here.child.expect_exact("run.fit: it may be run 1 (8.4 km) or run 2 (8.42 km)")
+        here.child.expect_exact("run.fit: a run at 08:00 of 8.4 km in 44:10; it may be run 1 (8.4")
         here.answer("Which run? [1/2, n = a new one, Enter = leave it out] ", "3")
         here.answer("Write 1 or 2, n, or press Enter.", "2")
         assert "completes run 2: its start" in here.ends()

@@ -142,6 +142,8 @@ def test_a_day_that_fits_two_runs_is_asked_about(importer: Importer) -> None:
     report = importer.run(path, choices=DAYS)
 
     assert len(importer.runs()) == 2
-    assert reasons(report)[0].startswith("it may be run 1 (8.4 km 44:10) or run 2 (8.4 km 44:10)")
+    assert reasons(report)[0].startswith(
+        "a run of 8.4 km in 44:10; it may be run 1 (8.4 km 44:10) or run 2 (8.4 km 44:10)"
+    )
     importer.run(path, choices=DAYS, yes=True)
     assert len(importer.runs()) == 3

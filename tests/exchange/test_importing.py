@@ -211,7 +211,7 @@ def test_of_two_typed_runs_that_fit_neither_is_taken_without_a_word(importer: Im
 
     assert reasons(report) == [
         (
-            "it may be run 1 (8.4 km) or run 2 (8.4 km); "
+            "a run at 08:00 of 8.4 km in 44:10; it may be run 1 (8.4 km) or run 2 (8.4 km); "
             "on a terminal you are asked, --yes imports it as another"
         )
     ]
@@ -480,5 +480,8 @@ def test_a_dry_run_names_new_runs_by_what_they_come_from(importer: Importer) -> 
     assert reasons(report, Outcome.DUPLICATE) == ["repeats copy.fit"]
     lines = "inbox.txt, line 1 (8.4 km) or inbox.txt, line 2 (8.42 km)"
     assert reasons(report) == [
-        f"it may be {lines}; on a terminal you are asked, --yes imports it as another"
+        (
+            f"a run at 08:00 of 8.4 km in 44:10; it may be {lines}; "
+            "on a terminal you are asked, --yes imports it as another"
+        )
     ]

@@ -123,11 +123,13 @@ def test_a_typed_run_that_two_files_fit_is_neither_without_a_word(importer: Impo
 
     assert reasons(report) == [
         (
-            "it may be run 1 (8.4 km 44:10), and so may morning.fit; "
+            "a run at 18:00 of 8.44 km in 44:10; it may be run 1 (8.4 km 44:10), "
+            "and so may morning.fit; "
             "on a terminal you are asked, --yes imports it as another"
         ),
         (
-            "it may be run 1 (8.4 km 44:10), and so may evening.fit; "
+            "a run at 08:00 of 8.4 km in 44:10; it may be run 1 (8.4 km 44:10), "
+            "and so may evening.fit; "
             "on a terminal you are asked, --yes imports it as another"
         ),
     ]
@@ -174,7 +176,7 @@ def test_a_question_stores_nothing(importer: Importer) -> None:
     importer.put("evening.fit", fit(EVENING))
     before = importer.tables()
 
-    with pytest.raises(OpenQuestion, match=r"morning\.fit: it may be run 1") as question:
+    with pytest.raises(OpenQuestion, match=r"morning\.fit: a run at 08:00 of 8\.4 km") as question:
         importer.run(asks=True)
 
     assert question.value.runs == (1,)
