@@ -36,7 +36,7 @@ def import_files(step: Step, files: list[TakenFile], terms: Terms) -> Report:
     that comes of them, unless somebody may be asked: then there may be another try.
     """
     intake = Intake(step, terms)
-    intake.remembered.look_up([file.sha256 for file in files if isinstance(file.held, Known)])
+    intake.remembered.look_up([file.sha256 for file in files if file.sha256])
     in_turn = sorted(enumerate(_still_known(step, files)), key=_exports_first)
     filed = [each for order, file in in_turn for each in _taken_in(intake, order, file)]
     in_turn.clear()

@@ -1,14 +1,13 @@
 """What became of each content that was imported: before, and by this import so far."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from runlog.models import SourceFile
-
-_TOGETHER = 500  # SQLite takes so many values in one statement, however old it is
 
 
 class KnownPart(NamedTuple):
@@ -37,11 +36,11 @@ class Remembered:
 
     def look_up(self, hashes: Sequence[str]) -> None:
         """Fetch the parts of many contents together."""
-        for start in range(0, len(hashes), _TOGETHER):
-            some = hashes[start : start + _TOGETHER]
-            self._parts |= dict.fromkeys(some, ())
-            for sha256, part in self._fetched(SourceFile.sha256.in_(some)):
-                self._parts[sha256] += (part,)
+        self._parts |= dict.fromkeys(hashes, ())
+        # As one value: SQLite takes so many in one statement and no more.
+        wanted = func.json_each(json.dumps(hashes)).table_valued("value").c.value
+        for sha256, part in self._fetched(SourceFile.sha256.in_(select(wanted))):
+            self._parts[sha256] += (part,)
 
     def of(self, sha256: str) -> tuple[KnownPart, ...]:
         """Return the parts of a content, in their order; none for one that is new."""
