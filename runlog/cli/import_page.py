@@ -19,7 +19,7 @@ _INDENT = "    "
 _MANY = {"stretch": "stretches"}
 
 
-NOTHING_HERE = "There is no activity and no inbox here."
+NOTHING_HERE = "There is no activity and no inbox here; docs/importing.md lists what can be read."
 NOTHING_NEW = "Nothing is new."
 
 

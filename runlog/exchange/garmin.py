@@ -95,7 +95,14 @@ _STRIDE = (
     "平均步长",
 )
 _DATES = frozenset({"date", "datum", "dato", "fecha", "data"})
-_FLAGS = frozenset({"true", "false"})
+# As Garmin writes them, and as spreadsheets do in their language.
+_FLAGS = frozenset(
+    {
+        *("true", "false", "wahr", "falsch", "vrai", "faux", "verdadero", "verdadeiro", "falso"),
+        *("vero", "waar", "onwaar", "sant", "falskt", "sand", "sann", "falsk", "usann"),
+        *("prawda", "fałsz"),
+    }
+)
 
 # Bounds of a runner's median step, a convention: at 165 steps a minute 0.65 m is 9:19 a kilometre
 # and 1.45 m is 4:11. Between them either system is possible for somebody, so the runner is asked.

@@ -476,8 +476,10 @@ def test_dates_that_do_not_tell_day_from_month_are_not_guessed(
     )
 
 
-def test_a_garmin_table_that_a_spreadsheet_saved_is_read(importer: Importer) -> None:
+@pytest.mark.parametrize("flag", ["FALSE", "FALSCH", "FAUX"])
+def test_a_garmin_table_that_a_spreadsheet_saved_is_read(importer: Importer, flag: str) -> None:
     rows = [written.garmin_row("19/11/2026 08:00"), written.garmin_row("3/11/2026 08:00")]
+    rows = [[flag if cell == "false" else cell for cell in row] for row in rows]
     importer.put("Activities.csv", written.garmin(*rows))
 
     importer.run(choices=IN_KM)
