@@ -46,7 +46,7 @@ def test_options_that_collect_may_be_given_often(cli: Cli) -> None:
         ("log 8km -n -t 'calf 3'", "write --note=-t"),
         ("log 8km --note --nonsense", "write --note=--nonsense"),
         ("log 8km -n --", "write --note=--"),
-        ("history -n --json", "write -n=--json"),
+        ("history -n --json", "write --number=--json"),
     ],
 )
 def test_an_option_is_not_taken_for_a_value(cli: Cli, typed: str, named: str) -> None:
