@@ -258,7 +258,7 @@ def check_text(text: str | None) -> None:
         return
     if "\x00" in text:
         raise InputError(f"{quoted(text)} holds a NUL character; take it out")
-    if any(0xD800 <= ord(character) <= 0xDFFF for character in text):
+    if not text.isascii() and any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):
         raise InputError(f"{quoted(text)} is not valid UTF-8; type it again")
     if len(text) > LONGEST_NOTE:
         raise InputError(f"a text of {len(text)} characters is too long; the limit is 100000")
