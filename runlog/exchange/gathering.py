@@ -110,11 +110,20 @@ class _Found:
         for entry in entries:
             if entry.name.startswith("."):
                 self.ignored["hidden"] += 1
-            elif entry.is_dir():
+            elif self._is_folder(entry, top):
                 inner.append(entry)
-            else:
-                self._add_inner(entry, top)
         return inner
+
+    def _is_folder(self, entry: Path, top: Path) -> bool:
+        """Tell whether an entry is a folder; what else it is has been taken in."""
+        try:
+            if entry.is_dir():
+                return True
+        except OSError as error:  # a folder that may be listed and not entered, a path too long
+            self.unreachable.append(Unreachable(str(entry.relative_to(top)), why_not(error)))
+            return False
+        self._add_inner(entry, top)
+        return False
 
     def _add_inner(self, path: Path, top: Path) -> None:
         name = str(path.relative_to(top))

@@ -79,6 +79,23 @@ def test_a_path_that_leads_nowhere_is_told_and_the_others_go_in(importer: Import
     ]
 
 
+def test_what_lies_too_deep_to_be_named_is_told_and_the_others_go_in(importer: Importer) -> None:
+    importer.put("run.fit", fit())
+    name = "d" * 200
+    inner = os.open(importer.folder, os.O_RDONLY)
+    for _ in range(25):  # a path may be 4096 bytes long, and less on other systems
+        os.mkdir(name, dir_fd=inner)
+        deeper = os.open(name, os.O_RDONLY, dir_fd=inner)
+        os.close(inner)
+        inner = deeper
+    os.close(inner)
+
+    report = importer.run()
+
+    assert outcomes(report) == {"imported": 1, "refused": 1}
+    assert reasons(report) == ["cannot be read: File name too long"]
+
+
 def test_a_file_that_vanishes_before_it_is_read_is_told(importer: Importer) -> None:
     assert why_not(FileNotFoundError(2, "No such file")) == "cannot be read: No such file"
     assert why_not(OSError()) == "cannot be read: OSError"
