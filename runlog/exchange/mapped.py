@@ -7,6 +7,7 @@ from runlog.config.columns import ColumnMapping
 from runlog.errors import FileRefused
 from runlog.exchange import sheet
 from runlog.exchange.found import Unread
+from runlog.exchange.parts import NoRun
 from runlog.exchange.rows import Facts, FoundRow, FoundTable, judged
 from runlog.exchange.sheet import Line, Sheet
 from runlog.exchange.sports import Sport, sport_in_table
@@ -16,6 +17,15 @@ from runlog.units import METRES_PER_KM, METRES_PER_MILE
 
 _LENGTHS = {"km": METRES_PER_KM, "mi": METRES_PER_MILE, "m": 1.0}
 _DURATIONS = {"minutes": 60.0, "seconds": 1.0}
+_CLOCKS = ("duration", "hours")
+_WRITTEN = {"minutes": "min", "seconds": "s"}
+_NOTHING = ("-", "–")
+_MEASURES = {
+    **dict.fromkeys(_LENGTHS, ("distance", "8.4")),
+    "duration": ("duration", "44:10"),
+    "hours": ("duration", "1:02"),
+    **dict.fromkeys(_DURATIONS, ("duration", "44")),
+}
 _RUN = Sport(name="run", running=True, kind=None)
 _NAMES_SHOWN = 12
 
@@ -52,6 +62,8 @@ def _row(line: Line, places: Mapping[str, int | None], order: DayOrder | None) -
     if held == Unread(line.number, "it has no date that can be read"):
         shown = quoted(line.at(places.get("date"))[:40])
         held = Unread(line.number, f"{shown} {_why_no_date(shown)}; write 2026-11-19")
+    elif not isinstance(held, NoRun) and (reason := _why_unread(line, places)):
+        held = Unread(line.number, reason)
     return FoundRow(number=line.number, identity=line.identity, held=held)
 
 
@@ -59,6 +71,25 @@ def _why_no_date(shown: str) -> str:
     if "/" in shown:
         return "is no date that can be read, or no date of the table tells its day from its month"
     return "is no date that can be read"
+
+
+def _why_unread(line: Line, places: Mapping[str, int | None]) -> str:
+    """Return why a row is not taken that says how far or how long it was and cannot be read."""
+    for word, (what, example) in _MEASURES.items():
+        text = line.at(places.get(word))
+        clock_s = sheet.clock_s(text) if word in _CLOCKS else None
+        if text and text not in _NOTHING and clock_s is None and _number(text, word) is None:
+            return f"{quoted(text[:40])} is no {what} that can be read; write {example}"
+    return ""
+
+
+def _number(text: str, word: str) -> float | None:
+    """Return an amount; the unit of its column may stand behind it, below zero is none."""
+    if word in _CLOCKS:
+        return None
+    bare = text.casefold().removesuffix(_WRITTEN.get(word, word)).strip()
+    value = sheet.number_in(bare)
+    return None if value is None or value < 0 else value
 
 
 def _facts(line: Line, places: Mapping[str, int | None], order: DayOrder | None) -> Facts:
@@ -88,7 +119,7 @@ def _amount(
 ) -> float | None:
     """Return the first amount that stands in a column of one of the units."""
     for word, factor in units.items():
-        value = sheet.number_in(line.at(places.get(word)))
+        value = _number(line.at(places.get(word)), word)
         if value is not None:
             return value * factor
     return None

@@ -508,3 +508,32 @@ def test_a_strava_table_that_a_spreadsheet_saved_is_read(importer: Importer) -> 
 
     assert [run.day.isoformat() for run in importer.runs()] == ["2026-11-03", "2026-11-19"]
     assert "day/month/year: 19/11/2026" in report.remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("km", "time", "said"),
+    [
+        ("-5", "25:00", "'-5' is no distance that can be read; write 8.4"),
+        ("five", "25:00", "'five' is no distance that can be read; write 8.4"),
+        ("5", "25", "'25' is no duration that can be read; write 44:10"),
+        ("", "-", "it states neither distance nor duration"),
+    ],
+)
+def test_a_length_that_is_there_and_cannot_be_read_is_not_passed_over(
+    importer: Importer, km: str, time: str, said: str
+) -> None:
+    importer.put("club.csv", written.table(DAYS, [("2026-11-13", km, time)]))
+
+    report = importer.run(choices=BY_DAY)
+
+    assert importer.runs() == []
+    assert [item.reason for item in report.items] == [said]
+
+
+def test_an_amount_may_have_its_unit_behind_it(importer: Importer) -> None:
+    rows = [("2026-11-13", "8,4 km", "44:10"), ("2026-11-14", "5KM", "-")]
+    importer.put("club.csv", written.table(DAYS, rows))
+
+    importer.run(choices=BY_DAY)
+
+    assert [run.distance_m for run in importer.runs()] == [8400, 5000]
