@@ -126,9 +126,9 @@ def test_an_undo_tells_what_it_took_back(week: Path) -> None:
 
 
 def test_an_empty_log_has_nothing_to_undo_and_nothing_to_redo(log: Path) -> None:
-    with pytest.raises(NothingToUndo, match="There is nothing to undo; runlog history shows"):
+    with pytest.raises(NothingToUndo, match="there is nothing to undo; runlog history shows"):
         undo(log)
-    with pytest.raises(NothingToUndo, match="There is nothing to redo"):
+    with pytest.raises(NothingToUndo, match="there is nothing to redo"):
         redo(log)
 
 

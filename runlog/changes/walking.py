@@ -25,7 +25,7 @@ def undo(session: Session, at: datetime) -> Done:
     change = newest_change(session)
     if change is None:
         raise NothingToUndo(
-            "There is nothing to undo; runlog history shows what was done, "
+            "there is nothing to undo; runlog history shows what was done, "
             "runlog restore goes back to a backup."
         )
     done = done_by(change)
@@ -55,7 +55,7 @@ def redo(session: Session) -> Done:
     undone = select(Change).where(Change.id > newest).order_by(Change.undone_at.desc())
     change = session.scalar(undone.limit(1))
     if change is None:
-        raise NothingToUndo("There is nothing to redo: no command was undone last.")
+        raise NothingToUndo("there is nothing to redo: no command was undone last.")
     done = done_by(change)
     with _untouched():
         _turn(session, done.rows)

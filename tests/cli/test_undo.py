@@ -21,7 +21,7 @@ def test_undo_walks_back_and_redo_forward(cli: Cli) -> None:
     end = cli("undo", now=NOW)
     assert end.code == 1
     assert end.err == (
-        "runlog: There is nothing to undo; runlog history shows what was done, "
+        "runlog: there is nothing to undo; runlog history shows what was done, "
         "runlog restore goes back to a backup.\n"
     )
     assert cli("undo --redo", now=NOW).out.splitlines() == [

@@ -76,6 +76,16 @@ class AnyCommands(RuleBasedStateMachine):
         self.model[table][number] = values
         return number
 
+    def _remove(self, table: str, **of: int) -> list[int]:
+        """Take out the rows that belong to another one, and return their numbers."""
+        rows = self.model[table]
+        gone = [number for number, row in rows.items() if of.items() <= row.items()]
+        self.model[table] = {number: row for number, row in rows.items() if number not in gone}
+        return gone
+
+    def _today(self) -> str:
+        return self._now.date().isoformat()
+
     def _add_ratings(self, run_id: int | None, zone: str, sides: dict[str, int]) -> None:
         for side in sorted(sides, key=list(sides).index):
             level = float(sides[side])
@@ -89,7 +99,8 @@ class AnyCommands(RuleBasedStateMachine):
         self._run(*words)
         self._step()
         rpe = None if effort is None else float(effort)
-        number = self._add("run", distance_m=km * 1000.0, duration_s=km * 360, rpe=rpe)
+        values = {"day": self._today(), "distance_m": km * 1000.0, "duration_s": km * 360}
+        number = self._add("run", **values, rpe=rpe)
         self._add_ratings(number, "calf", felt or {})
 
     @rule(felt=levels())
@@ -102,7 +113,10 @@ class AnyCommands(RuleBasedStateMachine):
     def did(self, sets: int, seconds: int) -> None:
         self._run("did", f"wall-calf {sets}x{seconds}")
         self._step()
-        number = self._add("stretching", stretch="wall-calf")
+        runs = self.model["run"]
+        of_today = [number for number, run in runs.items() if run["day"] == self._today()]
+        run_id = of_today[0] if len(of_today) == 1 else None
+        number = self._add("stretching", stretch="wall-calf", run_id=run_id)
         for side in _SIDES:
             for each in range(1, sets + 1):
                 values = {"number": each, "side": side, "seconds": seconds}
@@ -110,10 +124,9 @@ class AnyCommands(RuleBasedStateMachine):
 
     @rule(ease=_LEVELS)
     def day(self, ease: int) -> None:
-        day = (self._now + timedelta(minutes=7)).date().isoformat()
-        notes = self.model["day_note"]
-        there = next((number for number, note in notes.items() if note["day"] == day), None)
         self._run("day", "--ease", str(ease))
+        day, notes = self._today(), self.model["day_note"]
+        there = next((number for number, note in notes.items() if note["day"] == day), None)
         if there is not None and notes[there]["ease"] == float(ease):
             return  # it was so already, and nothing was done
         self._step()
@@ -149,10 +162,9 @@ class AnyCommands(RuleBasedStateMachine):
         self._run("delete", str(number), "--yes")
         self._step()
         del self.model["run"][number]
-        ratings = self.model["rating"]
-        self.model["rating"] = {
-            each: rating for each, rating in ratings.items() if rating["run_id"] != number
-        }
+        self._remove("rating", run_id=number)
+        for stretching in self._remove("stretching", run_id=number):
+            self._remove("hold", stretching_id=stretching)
 
     @precondition(lambda self: self.model["stretching"])
     @rule(data=st.data())
@@ -161,10 +173,7 @@ class AnyCommands(RuleBasedStateMachine):
         self._run("delete", "stretching", str(number), "--yes")
         self._step()
         del self.model["stretching"][number]
-        holds = self.model["hold"]
-        self.model["hold"] = {
-            each: hold for each, hold in holds.items() if hold["stretching_id"] != number
-        }
+        self._remove("hold", stretching_id=number)
 
     @precondition(lambda self: self.past)
     @rule()
