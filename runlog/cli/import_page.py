@@ -14,6 +14,7 @@ from runlog.text import plural, show
 
 MOST_RUNS = 12
 _MOST_NAMED = 20
+_INSIST = "--yes"  # what is skipped although its runner might want it
 _LEAST_ROOM = 32  # for a reason beside its file: narrower it reads worse than below
 _INDENT = "    "
 _MANY = {"stretch": "stretches"}
@@ -164,7 +165,9 @@ def _put_hidden(count: int) -> None:
 
 
 def _put_warnings(report: Report, *, stored: bool) -> None:
+    ways_out = {item.reason: None for item in report.of(Outcome.SKIPPED) if _INSIST in item.reason}
     rows = [("", remark) for remark in report.remarks]
+    rows += [(Outcome.SKIPPED.value, reason) for reason in ways_out]
     rows += [
         (f"run {item.run_id}" if stored else item.place, warning)
         for item in sorted(report.of(Outcome.IMPORTED, Outcome.COMPLETED), key=_run_id)

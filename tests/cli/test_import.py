@@ -196,6 +196,16 @@ def test_a_path_that_is_not_there_keeps_nothing_else_out(cli: Cli, folder: Path)
     assert done.code == 1
 
 
+def test_what_was_deleted_stays_out_and_the_way_back_is_named(cli: Cli, folder: Path) -> None:
+    cli(["import", str(folder / "run.fit")], now=NOW)
+    cli("delete 1 --yes", now=NOW)
+
+    done = cli(["import", str(folder / "run.fit")], now=NOW)
+
+    assert "skipped  1  its run was deleted" in done.out
+    assert "undo brings it back, --yes imports it again" in done.out
+
+
 def test_a_path_that_may_not_be_read_is_no_wrong_usage(
     cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
