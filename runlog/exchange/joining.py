@@ -10,6 +10,7 @@ from runlog.exchange.parts import NoRun
 from runlog.exchange.rows import FoundRow, FoundTable, as_file
 from runlog.exchange.taken import NamingRow
 
+_PACKED = ".gz"
 _UNNAMED = "{} does not name this file"
 
 
@@ -51,8 +52,8 @@ class Companions:
         folder = PurePosixPath(leaf.place).parent
         alone, named = [], 0
         for row in table.rows:
-            file = str(folder / row.file) if row.file else ""
-            if file in there and file not in self._rows:
+            file = _found(str(folder / row.file), there) if row.file else ""
+            if file and file not in self._rows:
                 self._rows[file] = Companion(row, table.format, leaf.name, leaf.size_bytes)
                 self._folders[str(PurePosixPath(file).parent)] = PurePosixPath(leaf.place).name
                 named += 1
@@ -68,6 +69,11 @@ class Companions:
         """Return the warning about a file that its folder's table does not name, if so."""
         table = self._folders.get(str(PurePosixPath(place).parent))
         return _UNNAMED.format(table) if table and place not in self._rows else ""
+
+
+def _found(file: str, there: frozenset[str]) -> str:
+    """Return the place of a file, unpacked by its runner perhaps; "" when it is not there."""
+    return next((place for place in (file, file.removesuffix(_PACKED)) if place in there), "")
 
 
 def _missing(row: FoundRow) -> FoundRow:

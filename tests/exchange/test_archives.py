@@ -51,6 +51,16 @@ def test_rows_and_files_of_a_strava_export_are_joined(importer: Importer, as_fol
     assert not report.failed
 
 
+def test_a_file_that_was_unpacked_belongs_to_its_row_all_the_same(importer: Importer) -> None:
+    walk = written.strava_row(file="activities/1.fit.gz", sport="Walk")
+    importer.put("activities.csv", written.strava(walk))
+    importer.put("activities/1.fit", RUN)
+
+    report = importer.run()
+
+    assert outcomes(report) == {"skipped": 1}
+
+
 def test_the_files_alone_first_and_the_export_later_adds_titles_only(importer: Importer) -> None:
     importer.run(importer.put("run.fit", RUN))
 
