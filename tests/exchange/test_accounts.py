@@ -1,6 +1,8 @@
 """Several accounts of one run are one run, and two runs are never made one."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import permutations
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -147,3 +149,47 @@ def test_a_day_that_fits_two_runs_is_asked_about(importer: Importer) -> None:
     )
     importer.run(path, choices=DAYS, yes=True)
     assert len(importer.runs()) == 3
+
+
+def _told_by_all() -> dict[str, bytes]:
+    """Three programs' accounts of the way to work and back, of two zones, and of midnight."""
+    home, far = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
+    starts = [
+        datetime(2026, 11, 18, 7, 0, tzinfo=home),
+        datetime(2026, 11, 18, 18, 0, tzinfo=home),
+        datetime(2026, 11, 12, 23, 59, 59, tzinfo=home),
+        datetime(2026, 6, 1, 21, 0, tzinfo=far),
+    ]
+    files, rows, workouts = {}, [], []
+    for number, start in enumerate(starts):
+        offset = start.utcoffset() or timedelta()
+        content = fit(start, offset_s=int(offset.total_seconds()))
+        files[f"activities/{number}.fit"] = content
+        rows.append(written.garmin_row(f"{start:%Y-%m-%d %H:%M:%S}"))
+        workouts.append(
+            written.workout(start.astimezone(home), minutes=2650 / 60, zone=str(start.tzinfo))
+        )
+    return {
+        "watch.zip": written.packed(files),
+        "Activities.csv": written.garmin(*rows),
+        "export.xml": written.health(*workouts),
+    }
+
+
+@pytest.mark.parametrize("order", [*permutations(["watch.zip", "Activities.csv", "export.xml"])])
+def test_accounts_end_in_the_same_runs_in_whatever_order_they_come(
+    order: tuple[str, ...], importer: Importer
+) -> None:
+    paths = {name: importer.put(name, it) for name, it in _told_by_all().items()}
+
+    for name in order:
+        importer.run(paths[name], choices=DAYS)
+
+    assert sorted(
+        (run.day.isoformat(), f"{run.started_at:%d %H:%M}") for run in importer.runs()
+    ) == [
+        ("2026-06-01", "02 01:00"),
+        ("2026-11-12", "12 22:59"),
+        ("2026-11-18", "18 06:00"),
+        ("2026-11-18", "18 17:00"),
+    ]
