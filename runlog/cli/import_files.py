@@ -281,6 +281,13 @@ def _choices(kit: Kit, unit: str | None, columns: str | None) -> "Choices":
     named = {mapping.name: mapping for mapping in kept}
     mapping = None
     if columns is not None:
-        mapping = named.get(columns.strip().casefold()) or parse_mapping(columns)
+        mapping = named.get(columns.strip().casefold())
+        if mapping is None and columns.strip() and "=" not in columns:
+            kept_names = ", ".join(filter(None, named)) or "there are none"
+            raise InputError(
+                f"{quoted(columns)} is no name of columns that you keep ({kept_names}); "
+                "name them: date=Day; km=Distance; duration=Time"
+            )
+        mapping = mapping or parse_mapping(columns)
     chosen = None if unit is None else find_setting("unit").parse(unit)
     return Choices(unit=chosen, mapping=mapping, kept=kept)

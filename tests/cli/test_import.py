@@ -206,6 +206,15 @@ def test_what_was_deleted_stays_out_and_the_way_back_is_named(cli: Cli, folder: 
     assert "undo brings it back, --yes imports it again" in done.out
 
 
+def test_a_name_of_columns_that_is_not_kept_is_told_those_that_are(cli: Cli, folder: Path) -> None:
+    cli("config columns 'club: date=Day; km=Km; duration=Time'", now=NOW)
+
+    done = cli(["import", str(folder / "run.fit"), "--columns", "clubb"], now=NOW)
+
+    assert "'clubb' is no name of columns that you keep (club); name them: " in done.err
+    assert done.code == 2
+
+
 def test_a_path_that_may_not_be_read_is_no_wrong_usage(
     cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
