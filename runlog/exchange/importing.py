@@ -71,10 +71,10 @@ def _exports_first(numbered: tuple[int, TakenFile]) -> bool:
     return not isinstance(numbered[1].held, FoundExport)
 
 
-def rehearse(step: Step, files: list[TakenFile], terms: Terms) -> Report:
+def rehearse(step: Step, files: Sequence[TakenFile], terms: Terms) -> Report:
     """Return what import_files would do; all of it is taken back at once."""
     rehearsal = Step(step.session, step.command, step.at)
-    report = import_files(rehearsal, files, replace(terms, rehearses=True))
+    report = import_files(rehearsal, list(files), replace(terms, rehearses=True))
     step.session.rollback()
     return report
 

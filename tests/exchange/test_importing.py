@@ -10,7 +10,7 @@ from runlog import changes
 from runlog.db import reading, writing
 from runlog.entries import Source
 from runlog.exchange.gathering import gather
-from runlog.exchange.importing import import_files
+from runlog.exchange.importing import import_files, rehearse
 from runlog.exchange.intake import Terms
 from runlog.exchange.outcomes import Outcome, Report
 from runlog.exchange.settled import settled_files
@@ -366,6 +366,24 @@ def test_an_undo_between_the_reading_and_the_writing_loses_no_file(importer: Imp
 
     assert outcomes(report) == {"imported": 1}
     assert len(importer.runs()) == 1
+
+
+@pytest.mark.parametrize("asks", [False, True])
+def test_files_stay_for_another_try_only_where_there_may_be_one(
+    importer: Importer, *, asks: bool
+) -> None:
+    path = importer.put("run.fit", fit())
+    files = take_all(gather([path]), frozenset(), CHOICES).files
+    terms = Terms(paths=(str(path),), desk=importer.desk(Source.INBOX), asks=asks)
+    with writing(importer.log) as session, changes.step(session, "import", NOW) as step:
+        rehearse(step, files, terms)
+    assert len(files) == 1
+
+    with writing(importer.log) as session, changes.step(session, "import", NOW) as step:
+        report = import_files(step, files, terms)
+
+    assert outcomes(report) == {"imported": 1}
+    assert len(files) == (1 if asks else 0)
 
 
 def _own_runs(report: Report) -> list[str]:
