@@ -3,25 +3,30 @@
 import gc
 import os
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
 
 # A command lives for a third of a second and makes few cycles: collecting at every 700 new
 # objects, as the default has it, is a tenth of its time; once, after all is imported, still 25 ms.
 COLLECT_EVERY = 500_000
 
 
+INTERRUPTED = 130  # what a shell says of a command that Ctrl-C ended
+
+
 def main() -> NoReturn:
     """Run the command line of this process and end the process."""
     gc.set_threshold(COLLECT_EVERY)
-    from runlog.cli.imported_later import import_later
-
-    import_later()
+    try:
+        run = _loaded()
+    except KeyboardInterrupt:
+        os.write(sys.stderr.fileno(), b"runlog: Stopped; nothing was stored.\n")
+        os._exit(INTERRUPTED)
     from datetime import UTC, datetime
 
-    from runlog.cli.app import run
-    from runlog.cli.streams import guard_streams
-
-    guard_streams()
     try:
         code = run(sys.argv[1:], lambda: datetime.now(UTC))
         sys.stdout.flush()
@@ -31,3 +36,15 @@ def main() -> NoReturn:
     # All is committed, closed and flushed: taking the interpreter apart object by object would
     # cost as much as the whole command.
     os._exit(code)
+
+
+def _loaded() -> "Callable[[Sequence[str], Callable[[], datetime]], int]":
+    """Return what runs a command: half of its time goes by until that is there."""
+    from runlog.cli.imported_later import import_later
+
+    import_later()
+    from runlog.cli.app import run
+    from runlog.cli.streams import guard_streams
+
+    guard_streams()
+    return run

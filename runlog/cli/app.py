@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from runlog import __version__
+from runlog.cli import INTERRUPTED
 from runlog.cli.automatic_backup import back_up_daily
 from runlog.cli.command import Command
 from runlog.cli.damage import damage_behind
@@ -22,8 +23,6 @@ from runlog.cli.terminal import say
 from runlog.cli.wrong_usage import sentence_of, unknown_command
 from runlog.errors import OutputLost, RunlogError
 from runlog.text import show
-
-_INTERRUPTED = 130
 
 
 class Place(NamedTuple):
@@ -178,13 +177,13 @@ def _run(argv: Sequence[str], kit: Kit) -> int:
     except typer.TyperException as error:
         return _refused(sentence_of(error), error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
-        code = _INTERRUPTED
+        code = INTERRUPTED
     except FileNotFoundError as error:
         if error.filename is not None:  # only asking for the working folder names no file
             raise
         gone = "the folder you are in is gone; go to another one"
         return _refused(f"{gone}; {_account(stored=kit.stored)}", 1)
-    if code == _INTERRUPTED:  # Typer turns Ctrl-C into this code without a word
+    if code == INTERRUPTED:  # Typer turns Ctrl-C into this code without a word
         return _stopped(stored=kit.stored)
     return code if isinstance(code, int) else 0
 
@@ -195,7 +194,7 @@ def _words(argv: Sequence[str]) -> list[str]:
 
 
 def _stopped(*, stored: bool) -> int:
-    return _refused(f"Stopped; {_account(stored=stored)}.", _INTERRUPTED)
+    return _refused(f"Stopped; {_account(stored=stored)}.", INTERRUPTED)
 
 
 def _account(*, stored: bool) -> str:
