@@ -66,3 +66,15 @@ def test_a_record_that_finds_no_difference_between_stretches_changes_and_says_no
     assert plan_today(replace(known, record=record), wishes, LIBRARY) == plan_today(
         known, wishes, LIBRARY
     )
+
+
+def test_a_gentler_stretch_that_gave_way_is_not_called_an_equal(tmp_path: Path) -> None:
+    mat = Mat(tmp_path)
+    mat.diary("2026-11-19 | hamstrings L6 R6")
+    strap, fold = ("hamstrings", "strap-hamstring"), ("hamstrings", "cross-leg-fold")
+    known = replace(mat.known("2026-11-20T18:00"), record={strap: 1.0, fold: 0.3})
+
+    reasons = {item.stretch.id: item.reason for item in plan_today(known, Wishes(), LIBRARY).items}
+
+    assert "on days with the strap hamstring stretch" in reasons["wall-hamstring"]
+    assert "on days with the cross-leg fold" in reasons["wide-leg-fold"]

@@ -1,6 +1,6 @@
 """Two stretches a zone, of different lines, the gentlest first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import combinations
@@ -122,19 +122,13 @@ def _ranked(zone: ChosenZone, usable: Usable, names: frozenset[str]) -> list[Str
     What was prescribed, what spares a sore knee, what fits one side alone, what is for the zone
     itself, the gentlest, what the runner's own record speaks for, what serves most zones at once.
     """
-    own = set(zone.ids)
-    prescribed = prescribed_today(usable.known)
+    grounds = _grounds(zone, usable)
     record = usable.known.record
     order = list(usable.library.stretches)
 
     def rank(stretch: Stretch) -> tuple[object, ...]:
         return (
-            stretch.id not in prescribed,
-            usable.spares_knees and not stretch.knee_friendly,
-            usable.spares_knees and usable.takes_floor(stretch) and stretch.depth > 1,
-            zone.one_sided() and Side.CENTRAL in zone.sides_for(stretch),
-            own.isdisjoint(stretch.primary),
-            stretch.depth,
+            *grounds(stretch),
             record.get((zone.zone.id, stretch.id), 0.0),
             zone.zone.id not in stretch.primary,
             -len(names.intersection(stretch.primary)),
@@ -144,6 +138,24 @@ def _ranked(zone: ChosenZone, usable: Usable, names: frozenset[str]) -> list[Str
     return sorted(usable.stretches_for(zone), key=rank)
 
 
+def _grounds(zone: ChosenZone, usable: Usable) -> Callable[[Stretch], tuple[object, ...]]:
+    """Return what counts more than the record; those equal in it the record decides between."""
+    own = set(zone.ids)
+    prescribed = prescribed_today(usable.known)
+
+    def grounds(stretch: Stretch) -> tuple[object, ...]:
+        return (
+            stretch.id not in prescribed,
+            usable.spares_knees and not stretch.knee_friendly,
+            usable.spares_knees and usable.takes_floor(stretch) and stretch.depth > 1,
+            zone.one_sided() and Side.CENTRAL in zone.sides_for(stretch),
+            own.isdisjoint(stretch.primary),
+            stretch.depth,
+        )
+
+    return grounds
+
+
 def _by_record(
     zone: ChosenZone, own: Sequence[Stretch], without: Sequence[Stretch], usable: Usable
 ) -> str:
@@ -151,9 +163,12 @@ def _by_record(
 
     `without` is what would stand in the same places if there were no record.
     """
-    passed_over = [each for each in without if each not in own]
-    decided = own[-1] not in without
-    return record_words(own[-1], passed_over, zone.zone, usable.known.record) if decided else ""
+    chosen = own[-1]
+    if chosen in without:
+        return ""
+    grounds = _grounds(zone, usable)
+    equals = [each for each in without if each not in own and grounds(each) == grounds(chosen)]
+    return record_words(chosen, equals, zone.zone, usable.known.record)
 
 
 def _joined(
