@@ -3,28 +3,31 @@
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
 
+TYPE_CHECKING = False  # as in runlog itself
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
+    from typing import NoReturn
 
 # A command lives for a third of a second and makes few cycles: collecting at every 700 new
 # objects, as the default has it, is a tenth of its time; once, after all is imported, still 25 ms.
 COLLECT_EVERY = 500_000
 
-
+_STDERR = 2
 INTERRUPTED = 130  # what a shell says of a command that Ctrl-C ended
 
 
-def main() -> NoReturn:
+def main() -> "NoReturn":
     """Run the command line of this process and end the process."""
     gc.set_threshold(COLLECT_EVERY)
     try:
         run = _loaded()
     except KeyboardInterrupt:
-        os.write(sys.stderr.fileno(), b"runlog: Stopped; nothing was stored.\n")
-        os._exit(INTERRUPTED)
+        try:
+            os.write(_STDERR, b"runlog: Stopped; nothing was stored.\n")
+        finally:
+            os._exit(INTERRUPTED)
     from datetime import UTC, datetime
 
     try:
