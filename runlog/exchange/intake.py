@@ -231,16 +231,15 @@ class Intake:
     def remember_refusals(self) -> None:
         """Keep what was left out of files that are remembered, so that they are read again."""
         for origin, reason in self._refused:
-            parts = self.remembered.of(origin.sha256)
-            new = all(part.part != origin.part - 1 for part in parts)
-            if parts and not origin.moves and new:
+            known = bool(self.remembered.of(origin.sha256)) and not origin.moves
+            if known and self._standing(origin) is None:
                 self._remember(origin, origin.item(Outcome.REFUSED, reason))
 
     def _standing(self, origin: Origin) -> KnownPart | None:
         """Return what is remembered of a run's part, or of a line or row, which may have moved."""
-        parts = self.remembered.of(origin.sha256)
-        mine = (part for part in parts if origin.moves or part.part == origin.part - 1)
-        return next(mine, None)
+        if origin.moves:
+            return next(iter(self.remembered.of(origin.sha256)), None)
+        return self.remembered.part_of(origin.sha256, origin.part - 1)
 
     def _repeats(self, there: KnownPart) -> str:
         if there.run_id is None:

@@ -55,7 +55,7 @@ class Report:
     runs: "tuple[RunRow, ...]" = ()
     """Those of them that were asked for, mostly the newest few, in the order they were run."""
     added: frozenset[int] = frozenset()
-    """The numbers of those that are new; in a dry run those that they would get."""
+    """The numbers of those runs that are new; in a dry run those that they would get."""
     unrated: tuple[int, ...] = ()
     """The numbers of all that were touched and have no effort, in the order they were run."""
     beside: Counter[str] = field(default_factory=Counter)

@@ -1,6 +1,7 @@
 """What became of each content that was imported: before, and by this import so far."""
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -49,10 +50,18 @@ class Remembered:
             self._parts[sha256] = tuple(part for _, part in found)
         return self._parts[sha256]
 
+    def part_of(self, sha256: str, part: int) -> KnownPart | None:
+        """Return a part of a content, None for one that is new."""
+        parts = self.of(sha256)
+        place = _place(parts, part)
+        return parts[place] if place < len(parts) and parts[place].part == part else None
+
     def put(self, sha256: str, part: KnownPart) -> None:
         """Take in what became of a part, in the place of what was known of it."""
-        others = (known for known in self.of(sha256) if known.number != part.number)
-        self._parts[sha256] = tuple(sorted((*others, part), key=lambda known: known.part))
+        parts = self.of(sha256)
+        place = _place(parts, part.part)
+        behind = place + (self.part_of(sha256, part.part) is not None)
+        self._parts[sha256] = (*parts[:place], part, *parts[behind:])
 
     def runs_of_lines(self, name: str) -> Mapping[int, int | None]:
         """Return the runs of a file's lines as it was last imported, by line from 0."""
@@ -67,3 +76,8 @@ class Remembered:
         query = select(*columns).where(wanted).order_by(row.part, row.id)
         for found in self._session.execute(query):
             yield found.sha256, KnownPart(*found[1:])
+
+
+def _place(parts: Sequence[KnownPart], part: int) -> int:
+    """Return where a part stands among those known, or would."""
+    return bisect_left(parts, part, key=lambda known: known.part)
