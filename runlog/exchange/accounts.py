@@ -15,9 +15,6 @@ from runlog.entries import DistanceBasis, NewRun, RunKind, Source
 from runlog.exchange import matching
 from runlog.models import Run
 
-# What these tell of a start is the clock on the wall.
-_WITHOUT_ZONE = frozenset({Source.GARMIN, Source.RUNKEEPER, Source.TABLE})
-
 
 class Accounts(NamedTuple):
     """The run that a new one is another account of, or those it may be where only days say."""
@@ -56,7 +53,7 @@ def tells_the_zone(run: Run, new: NewRun) -> bool:
 
     They are accounts of one run, so that their clocks agree; only the moment can differ.
     """
-    if run.source not in _WITHOUT_ZONE or new.source in _WITHOUT_ZONE:
+    if run.source not in matching.WITHOUT_ZONE or new.source in matching.WITHOUT_ZONE:
         return False
     at, there = new.moment.at, run.started_at
     return at is not None and there is not None and abs(there - at) > matching.SAME_START
@@ -93,7 +90,7 @@ def _by_clock(near: Sequence[Run], new: NewRun) -> Run | None:
         there = matching.clock_of(run)
         if clock is None or there is None or abs(there - clock) > matching.SAME_START:
             continue
-        without = new.source in _WITHOUT_ZONE or run.source in _WITHOUT_ZONE
+        without = new.source in matching.WITHOUT_ZONE or run.source in matching.WITHOUT_ZONE
         if without and matching.measures_alike(run, new):
             return run
     return None

@@ -4,7 +4,7 @@ Two accounts of one run by sports watches begin within a minute of each other, a
 duration agrees within 1 %. A run that was typed agrees within 3 %, on the same day, or, where its
 start was typed, at the same time: nobody runs twice at once. Its other value, where both accounts
 have one, may not be off by more than a fifth. A run is over when it is typed: one that began hours
-later is another.
+later, by an account that knows its zone, is another.
 
 Where several fit, the one that agrees clearly better is taken: what it is off by, in the value that
 agrees worse, is a hundredth less than any other's. A hundredth, because that is what a typed value
@@ -31,7 +31,7 @@ TYPED_SHARE = 0.03
 CLEAR_SHARE = 0.01
 OPPOSED_SHARE = 0.2
 _ROUNDING_S = 1  # files round their seconds, each in its own way
-# Clocks go wrong, a table's zone is a guess, and some date a line by when they set out.
+# Clocks go wrong, and some date a line by when they set out.
 HOURS_LATER = timedelta(hours=3)
 
 FROM_FILES = frozenset(
@@ -40,6 +40,8 @@ FROM_FILES = frozenset(
         *(Source.STRAVA, Source.GARMIN, Source.RUNKEEPER, Source.APPLE, Source.TABLE),
     }
 )
+# What these tell of a start is the clock on the wall; its zone is a guess, hours off abroad.
+WITHOUT_ZONE = frozenset({Source.GARMIN, Source.RUNKEEPER, Source.TABLE})
 
 
 class Meeting(NamedTuple):
@@ -148,7 +150,7 @@ def _settled(
         for run in typed
         if _at_that_time(run, new) and fits(run, new)
     }
-    too_late = {pair for pair in off if hours_later(found[pair[0]].moment.at, over[pair[1]])}
+    too_late = {pair for pair in off if hours_later(found[pair[0]], over[pair[1]])}
     off = {pair: share for pair, share in off.items() if pair not in too_late}
     placed = {place for place, _ in too_late}
     met: dict[int, Meeting] = {}
@@ -282,9 +284,12 @@ def _at_that_time(run: Run, new: NewRun) -> bool:
     )
 
 
-def hours_later(began: datetime | None, over: datetime | None) -> bool:
+def hours_later(run: Run | NewRun, over: datetime | None) -> bool:
     """Tell whether a run began hours after another was over; False where that is not known."""
-    return began is not None and over is not None and began >= over + HOURS_LATER
+    began = run.started_at if isinstance(run, Run) else run.moment.at
+    if run.source in WITHOUT_ZONE or began is None or over is None:
+        return False
+    return began >= over + HOURS_LATER
 
 
 def _end(started_at: datetime, seconds: int | None) -> datetime:

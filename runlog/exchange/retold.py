@@ -61,7 +61,7 @@ def told_runs(session: Session, logged: LoggedRun, apart: Collection[int]) -> To
     query = select(Run).where(Run.day == logged.new.moment.day).order_by(Run.id)
     told = Told([], [])
     for run in session.scalars(query):
-        if run.id in apart or hours_later(run.started_at, logged.felt.at):
+        if run.id in apart or hours_later(run, logged.felt.at):
             continue
         if fits(run, logged.new):
             (told.agreeing if _agrees(session, run, logged) else told.otherwise).append(run)

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from runlog.config.columns import parse_mapping
 from runlog.db import open_log
+from runlog.exchange.known_tables import Choices
 from runlog.exchange.outcomes import Outcome
 from runlog.exchange.questions import Answer, Choice, OpenQuestion
 from tests.exchange.export_writer import packed, strava, strava_row
@@ -237,6 +240,31 @@ def test_a_run_that_began_hours_after_one_was_typed_is_another(importer: Importe
     evening.run()
 
     assert len(importer.runs()) == 2
+
+
+OWN_TABLE = Choices(mapping=parse_mapping("date=date; time=time; km=km; duration=duration"))
+
+
+def test_a_run_typed_abroad_is_completed_by_a_table_that_is_read_at_home(
+    importer: Importer,
+) -> None:
+    morning_in_tokyo = datetime(2026, 11, 20, 8, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
+    replace(importer, now=morning_in_tokyo).typed("8.4km", "44:10", date="today")
+    table = "date,time,km,duration\n2026-11-20,07:10,8.41,44:12\n"
+
+    report = importer.run(importer.put("own.csv", table), choices=OWN_TABLE)
+
+    assert outcomes(report) == {"completed": 1}
+    assert len(importer.runs()) == 1
+
+
+def test_a_line_written_abroad_completes_the_row_that_was_read_at_home(importer: Importer) -> None:
+    table = "date,time,km,duration\n2026-11-20,07:10,8.41,44:12\n"
+    importer.run(importer.put("own.csv", table), choices=OWN_TABLE)
+
+    report = importer.run(importer.inbox("2026-11-20 08:10+09:00 log 8.4km 44:10 -e 7"))
+
+    assert outcomes(report) == {"completed": 1}
 
 
 def test_the_way_to_work_and_back_are_told_apart_by_when_their_lines_were_written(
