@@ -260,7 +260,7 @@ def _met(intake: Intake, fresh: _Fresh, meeting: _Meeting) -> Run | Choice:
 def fill(intake: Intake, run: Run, new: NewRun) -> tuple[str, ...]:
     """Fill what the run lacks, the zone of its start too, and return the words for it."""
     lacking = [column for column in _ADDED if getattr(run, column) is None]
-    logbook.complete_from_file(intake.step, run, new)
+    logbook.fill_run(intake.step, run, new)
     added = [_ADDED[column] for column in lacking if getattr(run, column) is not None]
     if tells_the_zone(run, new):
         start = {"started_at": new.moment.at, "utc_offset_s": new.moment.utc_offset_s}

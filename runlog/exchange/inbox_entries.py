@@ -127,7 +127,7 @@ def _import_run(intake: Intake, origin: Origin, logged: LoggedRun) -> None:
 def _complete(intake: Intake, origin: Origin, logged: LoggedRun, run: Run) -> None:
     new = logged.new
     keeps = _keeps(run, new)
-    filled = logbook.complete_from_file(intake.step, run, new)
+    filled = logbook.fill_run(intake.step, run, new)
     added = _add_beside(intake, logged, run) or filled
     reason = f"{'completes' if added else 'repeats'} {intake.brought.naming(run.id)}"
     if keeps:

@@ -6,8 +6,8 @@ The caller commits. What only one command needs (`editing`, `screening`) is impo
 from runlog.logbook.adding import add_run, attach, mark, note_day, note_stretchings, rate
 from runlog.logbook.completing import (
     ZoneSide,
-    complete_from_file,
     complete_run,
+    fill_run,
     fine_unless_named,
     moment_beside,
     rate_rest_fine,
@@ -36,8 +36,8 @@ __all__ = [
     "add_run",
     "attach",
     "children",
-    "complete_from_file",
     "complete_run",
+    "fill_run",
     "find",
     "find_day_note",
     "find_run",

@@ -38,10 +38,11 @@ def complete_run(step: Step, run: Run, completion: Completion) -> list[Rating]:
     return attach(step, run, completion.attached)
 
 
-def complete_from_file(step: Step, run: Run, new: NewRun) -> bool:
-    """Fill what the run does not know from a file's account of it; True if that added anything.
+def fill_run(step: Step, run: Run, new: NewRun) -> bool:
+    """Fill what the run does not know from another account of it; True if that added anything.
 
-    Nothing that stands is overwritten: what the runner typed outranks the file.
+    The account is a file's, or a line that its runner wrote. Nothing that stands is overwritten:
+    what the runner said first outranks both.
     """
     known: dict[str, object] = {
         "started_at": new.moment.at,

@@ -76,7 +76,7 @@ FILE = NewRun(
 
 def test_a_file_fills_what_is_unknown_and_never_overwrites(session: Session) -> None:
     run = stored_run(session, "2026-11-19 8km 42:10 rpe 4 easy")
-    assert logbook.complete_from_file(step(session), run, FILE)
+    assert logbook.fill_run(step(session), run, FILE)
     session.expire_all()
     typed = [run.distance_m, run.distance_basis, run.duration_s, run.rpe, run.kind, run.source]
     assert typed == [8000, "typed", 2530, 4, "easy", "typed"]
@@ -88,7 +88,7 @@ def test_a_file_fills_what_is_unknown_and_never_overwrites(session: Session) -> 
 
 def test_what_a_file_knows_comes_with_what_belongs_to_it(session: Session) -> None:
     run = stored_run(session, "2026-11-19 45min")
-    assert logbook.complete_from_file(step(session), run, FILE)
+    assert logbook.fill_run(step(session), run, FILE)
     assert (run.distance_m, run.distance_basis) == (8123, "file")
     assert (run.rpe, run.rpe_at) == (5, NOW)
     assert run.duration_s == 2700
@@ -96,9 +96,9 @@ def test_what_a_file_knows_comes_with_what_belongs_to_it(session: Session) -> No
 
 def test_a_file_that_knows_nothing_more_adds_nothing(session: Session) -> None:
     run = stored_run(session, "2026-11-19 8km")
-    logbook.complete_from_file(step(session), run, FILE)
+    logbook.fill_run(step(session), run, FILE)
     again = step(session)
-    assert not logbook.complete_from_file(again, run, FILE)
+    assert not logbook.fill_run(again, run, FILE)
     assert again.record() is None
 
 
