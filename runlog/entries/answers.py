@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from runlog.entries.new import check_side, check_text
-from runlog.entries.typed import one_of
+from runlog.entries.typed import none_of
 from runlog.errors import Conflict, InputError
 from runlog.library import Side, Zone
 from runlog.moments import Moment
@@ -86,7 +86,8 @@ def read_answers(
     """Return the answers that words give, in the order of the questions that are known (ids).
 
     A word is an id with or without rf_, several stand between commas, and `others` is every
-    question that is asked and not named. Raises UnknownName, or Conflict for yes and no to one.
+    question that is asked and not named. Raises Conflict for yes and no to one; for a word that is
+    no question UnknownName with a near one, and Unreadable with all of them where none is near.
     """
     yes, no = _named(yes_to, known), _named(no_to, known)
     if both := sorted(yes & no):
@@ -111,11 +112,8 @@ def _question(word: str, known: Sequence[str]) -> str:
     found = word if word.startswith(PREFIX) else PREFIX + word
     if found in known:
         return found
-    return PREFIX + one_of(
-        word,
-        [*(each.removeprefix(PREFIX) for each in known), OTHERS],
-        "a question about this zone",
-    )
+    words = [*(each.removeprefix(PREFIX) for each in known), OTHERS]
+    raise none_of(word, words, "a question about this zone")
 
 
 def read_card_answers(text: str) -> tuple[int | None, ...]:

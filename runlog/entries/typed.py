@@ -209,12 +209,17 @@ def one_of(text: str, words: Sequence[str], expected: str) -> str:
     word = text.strip().casefold()
     if word in words:
         return word
+    raise none_of(text, words, expected)
+
+
+def none_of(text: str, words: Sequence[str], expected: str) -> UnknownName | Unreadable:
+    """Return the error for a text that writes no word of a closed list."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, words, n=1, cutoff=0.6)
+    near = get_close_matches(text.strip().casefold(), words, n=1, cutoff=0.6)
     if near:
-        raise UnknownName(text, expected, near, "")
-    raise Unreadable(text, expected, f"write one of {', '.join(words)}")
+        return UnknownName(text, expected, near, "")
+    return Unreadable(text, expected, f"write one of {', '.join(words)}")
 
 
 def read_run_moment(date: str | None, now: datetime) -> Moment:

@@ -12,7 +12,7 @@ from runlog.entries.answers import (
     read_answers,
     read_card_answers,
 )
-from runlog.errors import Conflict, InputError, Unreadable
+from runlog.errors import Conflict, InputError, UnknownName, Unreadable
 from runlog.library import Library, Side
 from runlog.moments import Moment
 
@@ -59,6 +59,11 @@ def test_yes_and_no_to_one_question_is_a_conflict() -> None:
 def test_an_unknown_question_names_those_there_are() -> None:
     with pytest.raises(Unreadable, match="write one of load, rest, neuro, rhabdo, others"):
         read_answers(["bone"], [], ASKED, KNOWN)
+
+
+def test_a_mistyped_question_names_the_near_one() -> None:
+    with pytest.raises(UnknownName, match=r"'laod' is not .*; did you mean load\?"):
+        read_answers(["laod"], [], ASKED, KNOWN)
 
 
 @pytest.mark.parametrize(
