@@ -14,7 +14,11 @@ _ITEM_FIELDS = ("stretch", "seconds", "sets", "sides")
 _MOST_SECONDS = 3600
 _LEAST_HOLD_S = 5
 TODAYS = "Today's routine"
-"""What the routine is called that the planner makes, which stands in no library."""
+BEFORE_THE_RACE = "Before the race"
+ONE_STRETCH = "One stretch"
+NONE_NOW = "No stretching now"
+PLANNED = (TODAYS, BEFORE_THE_RACE, ONE_STRETCH, NONE_NOW)
+"""What the routines are called that the planner makes, which stand in no library."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from runlog.analysis.persistence import ZoneSide, ZoneState
 from runlog.entries import Context, MarkKind, Quality, RunKind
 from runlog.library import Gear, Library, Position, Side, StretchType, missing_gear
+from runlog.library.routines import PLANNED
 from runlog.routine.plan import Plan, PlannedStretch
 from runlog.routine.planner import Known, Wishes, is_race_ahead, plan_today
 from runlog.routine.planner.exclusion import exclusions
@@ -191,6 +192,13 @@ def test_a_zone_gets_two_lines_or_the_reason_why_not(known: Known, wishes: Wishe
     for zone, found in lines.items():
         same = {name for name in lines if family.get(name, name) == family.get(zone, zone)}
         assert len(found) == 2 or any(LIBRARY.zones[name].label in said for name in same)
+
+
+@given(KNOWN, WISHES)
+@CASES
+def test_a_plan_is_called_by_a_name_that_is_no_secret(known: Known, wishes: Wishes) -> None:
+    routines = {routine.name for routine in LIBRARY.routines.values()}
+    assert plan_today(known, wishes, LIBRARY).title in {*PLANNED, *routines}
 
 
 @given(KNOWN, WISHES)

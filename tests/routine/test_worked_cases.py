@@ -12,6 +12,7 @@ from runlog.analysis.persistence import ZoneState
 from runlog.changes import step
 from runlog.entries import Context
 from runlog.entries.typed import read_ratings
+from runlog.library.routines import PLANNED
 from runlog.moments import Moment
 from runlog.routine.planner import Wishes
 from tests.routine.mat import Mat, told
@@ -445,6 +446,7 @@ def test_an_emergency_elsewhere_is_seen_before_anything_is_stretched(mat: Mat) -
     mat.screen("2026-11-20T08:00", "calf", "left", "rf_dvt", yes=True)
     plan = mat.plan("2026-11-20T18:00")
     assert told(plan) == ["No stretching now 0:00"]
+    assert plan.title in PLANNED
     assert plan.why == (
         "A warning sign of an emergency was answered with yes (left calf): have it seen first. "
         'Afterwards: runlog screen left calf --resolved "what was found".'

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from runlog.exchange.own.layout import WORDS, Layout, Row
 from runlog.library import Library
-from runlog.library.routines import TODAYS
+from runlog.library.routines import PLANNED
 
 
 class Redaction:
@@ -17,7 +17,7 @@ class Redaction:
     def __init__(self) -> None:
         library = Library()
         self._names = {stretch.id: stretch.name for stretch in library.stretches.values()}
-        self._routines = {TODAYS, *(routine.name for routine in library.routines.values())}
+        self._routines = {*PLANNED, *(routine.name for routine in library.routines.values())}
         self._own: dict[str, str] = {}
 
     def row(self, layout: Layout, row: Row) -> Row:

@@ -2,6 +2,7 @@
 
 from runlog.analysis.sentences import zone_words
 from runlog.library import Library
+from runlog.library.routines import NONE_NOW
 from runlog.routine.plan import Plan
 from runlog.routine.planner.known import Known
 from runlog.text import listed
@@ -18,7 +19,7 @@ def seen_first(known: Known, library: Library) -> Plan | None:
     if not where:
         return None
     return Plan(
-        title="No stretching now",
+        title=NONE_NOW,
         why=f"A warning sign of an emergency was answered with yes ({listed(where)}): have it seen "
         f'first. Afterwards: runlog screen {where[0]} --resolved "what was found".',
         items=(),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from runlog.library import Library, Side
-from runlog.library.routines import TODAYS
+from runlog.library.routines import BEFORE_THE_RACE, ONE_STRETCH, TODAYS
 from runlog.routine.plan import LeftOut, Plan
 from runlog.routine.planner.aftercare import aftercare, window_note
 from runlog.routine.planner.around import with_opening_and_close
@@ -130,7 +130,7 @@ def _before_the_race(day: Day) -> Plan:
     picked = pick(choice.zones, day.usable)
     fitted = fit((*picked.picks, *_other_moves(day, picked)), day.limit_s, _MOVES)
     return Plan(
-        title="Before the race",
+        title=BEFORE_THE_RACE,
         why=f"Moves for the {names(choice.zones)} first, and for all of you as time allows.",
         items=with_reasons(fitted, choice.zones, day.known.today),
         left_out=(
@@ -174,7 +174,7 @@ def _one(day: Day) -> Plan:
     one = one_pick(day.asking, day.usable)
     if one is None:
         return Plan(
-            title="One stretch",
+            title=ONE_STRETCH,
             why="No stretch is left that may be done today.",
             items=(),
             left_out=others_left_out(day.asking, (), "only one stretch was asked for", day.usable),
@@ -182,7 +182,7 @@ def _one(day: Day) -> Plan:
     fitted = fit([one.pick], day.limit_s, day.holds)
     served = {zone for item in fitted.items for zone in item.zones}
     return Plan(
-        title="One stretch",
+        title=ONE_STRETCH,
         why=one.why,
         items=with_reasons(fitted, one.zones, day.known.today),
         left_out=others_left_out(day.asking, served, "only one stretch was asked for", day.usable),

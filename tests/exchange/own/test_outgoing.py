@@ -14,6 +14,7 @@ from runlog.db import reading
 from runlog.exchange.own.json_lines import write_json_lines
 from runlog.exchange.own.layout import LAYOUTS, Cut
 from runlog.exchange.own.outgoing import count, outgoing
+from runlog.library.routines import PLANNED
 from runlog.models import Base
 from tests.exchange.importer import Importer
 from tests.exchange.own.exporting import exported, importer_in
@@ -126,6 +127,13 @@ def test_redacting_leaves_out_the_names_the_runner_gave(log: Path) -> None:
     assert [row["stretch"] for row in found["stretching"]] == ["wall-calf", "own-1", "wall-calf"]
     assert found["mark"][1]["stretch_name"] == found["stretching"][1]["stretch_name"] == "own-1"
     assert json.loads(found["routine"][1]["items"])[1] == {"stretch": "own-1", "hold_s": 37}
+
+
+@pytest.mark.parametrize("name", PLANNED)
+def test_redacting_keeps_the_names_the_planner_gives(name: str, log: Path) -> None:
+    fill(log, {"routine": [{**SAMPLE_ROWS["routine"], "id": 2, "name": name}]})
+
+    assert rows(exported(log, cut=Cut(redacted=True)))["routine"][1]["name"] == name
 
 
 def test_the_header_names_units_scales_and_their_direction(log: Path) -> None:
