@@ -18,7 +18,7 @@ from runlog.exchange.taken import Known, NoRun, TakenFile
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-WAS_DELETED = "its run was deleted; undo brings it back, --yes imports it again"
+WAS_DELETED = "its run was deleted (runlog history shows when); --yes imports it again"
 _SETTLED = """
     SELECT sha256 FROM source_file GROUP BY sha256 HAVING sum(outcome = 'refused') = 0
 """

@@ -79,7 +79,7 @@ def test_a_deleted_run_does_not_come_back_inside_an_export(importer: Importer) -
 
     assert [run.title for run in importer.runs()] == ["Morning Run", "Next"]
     assert reasons(report, Outcome.SKIPPED) == [
-        "its run was deleted; undo brings it back, --yes imports it again"
+        "its run was deleted (runlog history shows when); --yes imports it again"
     ]
 
 

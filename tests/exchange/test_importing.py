@@ -245,7 +245,7 @@ def test_a_deleted_run_stays_out_until_the_runner_insists(importer: Importer) ->
     report = importer.run()
 
     assert reasons(report, Outcome.SKIPPED) == [
-        "its run was deleted; undo brings it back, --yes imports it again"
+        "its run was deleted (runlog history shows when); --yes imports it again"
     ]
     assert importer.runs() == []
     importer.run(yes=True)
@@ -469,7 +469,7 @@ def test_a_deleted_run_does_not_come_back_by_another_file(importer: Importer) ->
     report = importer.run(path)
 
     assert reasons(report, Outcome.SKIPPED) == [
-        "its run was deleted; undo brings it back, --yes imports it again"
+        "its run was deleted (runlog history shows when); --yes imports it again"
     ]
     assert importer.tables() == before
     importer.run(path, yes=True)

@@ -27,7 +27,7 @@ _NOUNS = {
 }
 _NAMES = {"day_note": "day note", "ostrc": "card"}
 _LEFT_OUT = "what it belongs to was left out"
-_DELETED = "was deleted; undo brings it back, --yes imports it again"
+_DELETED = "was deleted (runlog history shows when); --yes imports it again"
 
 
 def join(intake: Intake, order: int, name: str, export: FoundExport) -> None:
