@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from runlog import logbook
-from runlog.entries import NewDayNote, NewMark, NewRun, doubts
+from runlog.entries import NewDayNote, NewMark, NewRun, NewStretching, doubts
 from runlog.entries.edits import Edit
 from runlog.entries.typed import Attached
 from runlog.errors import InputError
@@ -58,7 +58,24 @@ def _import_attached(intake: Intake, origin: Origin, entry: Attached) -> None:
     said = retold.retold(intake.step.session, entry)
     if said.clashes and not intake.may_replace(origin, "; ".join(map(str, said.clashes))):
         return
-    _settle(intake, origin, changed=_attach(intake, said, None))
+    owner = _owner(intake, said.fresh.stretchings)
+    _settle(intake, origin, changed=_attach(intake, said, owner))
+
+
+def _owner(intake: Intake, stretchings: Sequence[NewStretching]) -> Run | None:
+    """Return the run that stretches of a line belong to: the only one of their day before them.
+
+    Ratings of a line stand for themselves, as they do on the command line.
+    """
+    if not stretchings:
+        return None
+    moment = stretchings[0].moment
+    runs = [
+        run
+        for run in logbook.runs_before(intake.step.session, moment)
+        if moment.at is None or intake.written.get(run.id, moment.at) <= moment.at
+    ]
+    return runs[0] if len(runs) == 1 else None
 
 
 def _import_day_note(intake: Intake, origin: Origin, new: NewDayNote) -> None:

@@ -204,3 +204,71 @@ def test_a_measured_run_of_another_length_is_not_met(importer: Importer) -> None
     importer.run(importer.put("run.fit", fit(MORNING + timedelta(hours=2), metres=5000)))
 
     assert outcomes(importer.run(importer.inbox(LINE))) == {"imported": 1}
+
+
+def _owners(importer: Importer) -> list[int | None]:
+    return [row["run_id"] for row in importer.rows("stretching")]
+
+
+DID = "2026-11-19 18:40 did wall-calf 2x30"
+
+
+def test_stretches_of_a_line_are_logged_with_the_run_of_their_day(importer: Importer) -> None:
+    run = importer.typed("8.4km", "44:10")
+    before = importer.tables()
+
+    importer.run(importer.inbox(DID))
+    assert _owners(importer) == [run]
+
+    again = DID.replace(":40", ":42")
+    assert outcomes(importer.run(importer.inbox(again, name="b.txt"))) == {"duplicate": 1}
+    assert _owners(importer) == [run]
+    importer.undo()
+    importer.undo()
+    assert importer.tables() == before
+
+
+def test_stretches_of_a_line_follow_the_run_of_the_line_above(importer: Importer) -> None:
+    importer.run(importer.inbox("2026-11-19 18:30 log 8.4km 44:10", DID))
+
+    assert _owners(importer) == [importer.runs()[0].id]
+
+
+def test_stretches_that_were_known_before_join_no_run(importer: Importer) -> None:
+    importer.run(importer.inbox(DID))
+    importer.typed("8.4km", "44:10")
+
+    importer.run(importer.inbox(DID, "2026-11-19 18:45 did wall-calf 2x30"))
+
+    assert _owners(importer) == [None]
+
+
+@pytest.mark.parametrize("typed_runs", [0, 2])
+def test_on_a_day_of_two_runs_or_none_stretches_of_a_line_stand_alone(
+    importer: Importer, typed_runs: int
+) -> None:
+    for km in range(typed_runs):
+        importer.typed(f"{5 + km}km")
+
+    importer.run(importer.inbox(DID))
+
+    assert _owners(importer) == [None]
+
+
+def test_stretches_of_a_line_do_not_follow_a_run_that_began_or_was_written_after_them(
+    importer: Importer,
+) -> None:
+    importer.run(importer.put("run.fit", fit(MORNING)))  # at 8:00
+    importer.run(importer.inbox("2026-11-19 07:00 did wall-calf 2x30", name="early.txt"))
+    newest_first = ("2026-11-18 18:40 log 5km 25:00", "2026-11-18 07:00 did pigeon 2x30")
+    importer.run(importer.inbox(*newest_first))
+
+    assert _owners(importer) == [None, None]
+
+
+def test_ratings_of_a_line_stand_alone_beside_a_run(importer: Importer) -> None:
+    importer.typed("8.4km", "44:10")
+
+    importer.run(importer.inbox("2026-11-19 19:00 rate calf L5"))
+
+    assert [row["run_id"] for row in importer.rows("rating")] == [None]
