@@ -290,4 +290,4 @@ def _choices(kit: Kit, unit: str | None, columns: str | None) -> "Choices":
             )
         mapping = mapping or parse_mapping(columns)
     chosen = None if unit is None else find_setting("unit").parse(unit)
-    return Choices(unit=chosen, mapping=mapping, kept=kept)
+    return Choices(unit=chosen, mapping=mapping, kept=kept, today=kit.now.date())

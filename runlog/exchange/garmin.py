@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from statistics import median
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from runlog.exchange.found import Unread
 from runlog.exchange.rows import Facts, FoundRow, FoundTable, judged
 from runlog.exchange.sheet import Line, Sheet
 from runlog.exchange.sports import sport_in_table
-from runlog.exchange.written_times import DayOrder, order_of, written_time
+from runlog.exchange.written_times import UNTOLD, DayStyle, day_style, written_time
 from runlog.units import METRES_PER_FOOT, DistanceUnit
 
 # The first nine columns stand in the same places in every language that was seen.
@@ -119,7 +119,7 @@ class _Units:
     distance: DistanceUnit
     hours_first: bool
     evidence: str = ""
-    order: DayOrder | None = None
+    days: DayStyle = UNTOLD
     """How its days are written, where a spreadsheet wrote them anew."""
 
     @property
@@ -153,18 +153,17 @@ def _begins_as_garmins(line: Line) -> bool:
     return clock_s is not None and isinstance(written_time(line.at(_DATE)), datetime)
 
 
-def read_garmin(table: Sheet, unit: DistanceUnit | None) -> FoundTable:
+def read_garmin(table: Sheet, unit: DistanceUnit | None, today: date | None) -> FoundTable:
     """Return the rows; the unit stands nowhere in the file, so it is given or worked out.
 
     Raises FileRefused when it was not given and nothing in the file tells.
     """
     hours_first = _hours_first(table)
     units = _Units(unit, hours_first) if unit else _worked_out(table, hours_first=hours_first)
-    days = order_of(line.at(_DATE) for line in table.lines)
-    units = replace(units, order=None if days is None else days.order)
+    units = replace(units, days=day_style((line.at(_DATE) for line in table.lines), today))
     rows = tuple(_row(line, table, units) for line in table.lines)
     remarks = [units.evidence] if units.evidence else []
-    remarks += [] if days is None else [str(days)]
+    remarks += units.days.remarks
     if hours_first:
         remarks.append("its durations are hours and minutes, without seconds")
     return FoundTable(format="garmin", rows=rows, remarks=tuple(remarks))
@@ -185,7 +184,7 @@ def _facts(line: Line, table: Sheet, units: _Units) -> Facts:
         number=line.number,
         identity=line.identity,
         sport=sport_in_table(line.at(_TYPE)),
-        started=written_time(line.at(_DATE), units.order),
+        started=units.days.read(line.at(_DATE)),
         distance_m=None if amount is None else amount * units.distance.metres,
         duration_s=duration_s or moving_s,
         elapsed_s=sheet.clock_s(line.at(table.place(_ELAPSED))),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from runlog.config.columns import ColumnMapping
 from runlog.errors import FileRefused
@@ -26,6 +27,8 @@ class Choices:
     """The mapping asked for; it reads every table."""
     kept: tuple[ColumnMapping, ...] = ()
     """Those in the settings; one that fits reads a table nobody else knows."""
+    today: date | None = None
+    """Without it a date with two digits for its year tells less."""
 
     @property
     def mappings(self) -> tuple[ColumnMapping, ...]:
@@ -40,8 +43,8 @@ def read_table(content: bytes, choices: Choices) -> FoundTable:
     """
     table = read_sheet(content)
     if choices.mapping is not None:
-        return mapped.read_mapped(table, choices.mapping)
-    found = _by_its_maker(table, choices) or _by_mapping(table, choices.kept)
+        return mapped.read_mapped(table, choices.mapping, choices.today)
+    found = _by_its_maker(table, choices) or _by_mapping(table, choices)
     if found is None and table.header[:1] == ("id",) and "entered_at" in table.header:
         raise FileRefused(_PART_OF_OURS)
     if found is None:
@@ -61,16 +64,16 @@ def is_known(content: bytes, kept: Sequence[ColumnMapping] = ()) -> bool:
 
 def _by_its_maker(table: Sheet, choices: Choices) -> FoundTable | None:
     if strava.is_strava(table):
-        return strava.read_strava(table)
+        return strava.read_strava(table, choices.today)
     if runkeeper.is_runkeeper(table):
         return runkeeper.read_runkeeper(table)
     if intervals.is_intervals(table):
         return intervals.read_intervals(table)
     if garmin.is_garmin(table):
-        return garmin.read_garmin(table, choices.unit)
+        return garmin.read_garmin(table, choices.unit, choices.today)
     return None
 
 
-def _by_mapping(table: Sheet, kept: Sequence[ColumnMapping]) -> FoundTable | None:
-    fitting = [mapping for mapping in kept if mapped.fits(table, mapping)]
-    return mapped.read_mapped(table, fitting[0]) if len(fitting) == 1 else None
+def _by_mapping(table: Sheet, choices: Choices) -> FoundTable | None:
+    fitting = [mapping for mapping in choices.kept if mapped.fits(table, mapping)]
+    return mapped.read_mapped(table, fitting[0], choices.today) if len(fitting) == 1 else None

@@ -11,7 +11,7 @@ from runlog.exchange.parts import NoRun
 from runlog.exchange.rows import Facts, FoundRow, FoundTable, judged
 from runlog.exchange.sheet import Line, Sheet
 from runlog.exchange.sports import Sport, sport_in_table
-from runlog.exchange.written_times import DayOrder, order_of, written_time
+from runlog.exchange.written_times import DayStyle, day_style, written_time
 from runlog.text import quoted
 from runlog.units import METRES_PER_KM, METRES_PER_MILE
 
@@ -19,12 +19,10 @@ _LENGTHS = {"km": METRES_PER_KM, "mi": METRES_PER_MILE, "m": 1.0}
 _DURATIONS = {"minutes": 60.0, "seconds": 1.0}
 _CLOCKS = ("duration", "hours")
 _WRITTEN = {"minutes": "min", "seconds": "s"}
-_NOTHING = ("-", "–")
+_NOT_SAID = frozenset({"", "-", "–", "?", "n/a", "na"})
 _MEASURES = {
-    **dict.fromkeys(_LENGTHS, ("distance", "8.4")),
-    "duration": ("duration", "44:10"),
-    "hours": ("duration", "1:02"),
-    **dict.fromkeys(_DURATIONS, ("duration", "44")),
+    "distance": dict.fromkeys(_LENGTHS, "8.4"),
+    "duration": {"duration": "44:10", "hours": "1:02", **dict.fromkeys(_DURATIONS, "44")},
 }
 _RUN = Sport(name="run", running=True, kind=None)
 _NAMES_SHOWN = 12
@@ -35,7 +33,7 @@ def fits(table: Sheet, mapping: ColumnMapping) -> bool:
     return all(table.place([name]) is not None for name in mapping.columns.values())
 
 
-def read_mapped(table: Sheet, mapping: ColumnMapping) -> FoundTable:
+def read_mapped(table: Sheet, mapping: ColumnMapping, today: date | None) -> FoundTable:
     """Return the rows as the mapping reads them.
 
     Raises FileRefused when the table lacks a column that the mapping names.
@@ -44,10 +42,9 @@ def read_mapped(table: Sheet, mapping: ColumnMapping) -> FoundTable:
         if table.place([name]) is None:
             raise FileRefused(f"it has no column {quoted(name)}; it has {columns_of(table)}")
     places = {word: table.place([name]) for word, name in mapping.columns.items()}
-    days = order_of(line.at(places.get("date")) for line in table.lines)
-    order = None if days is None else days.order
-    rows = tuple(_row(line, places, order) for line in table.lines)
-    return FoundTable(format="table", rows=rows, remarks=() if days is None else (str(days),))
+    days = day_style((line.at(places.get("date")) for line in table.lines), today)
+    rows = tuple(_row(line, places, days) for line in table.lines)
+    return FoundTable(format="table", rows=rows, remarks=days.remarks)
 
 
 def columns_of(table: Sheet) -> str:
@@ -57,8 +54,8 @@ def columns_of(table: Sheet) -> str:
     return ", ".join(quoted(name) for name in named) + (f" and {more} more" if more > 0 else "")
 
 
-def _row(line: Line, places: Mapping[str, int | None], order: DayOrder | None) -> FoundRow:
-    held = judged(_facts(line, places, order))
+def _row(line: Line, places: Mapping[str, int | None], days: DayStyle) -> FoundRow:
+    held = judged(_facts(line, places, days))
     if held == Unread(line.number, "it has no date that can be read"):
         shown = quoted(line.at(places.get("date"))[:40])
         held = Unread(line.number, f"{shown} {_why_no_date(shown)}; write 2026-11-19")
@@ -68,19 +65,27 @@ def _row(line: Line, places: Mapping[str, int | None], order: DayOrder | None) -
 
 
 def _why_no_date(shown: str) -> str:
-    if "/" in shown:
-        return "is no date that can be read, or no date of the table tells its day from its month"
+    if sum(map(shown.count, "/.")) > 1:
+        return "is no date that can be read, or no date of the table tells which number is the day"
     return "is no date that can be read"
 
 
 def _why_unread(line: Line, places: Mapping[str, int | None]) -> str:
-    """Return why a row is not taken that says how far or how long it was and cannot be read."""
-    for word, (what, example) in _MEASURES.items():
-        text = line.at(places.get(word))
-        clock_s = sheet.clock_s(text) if word in _CLOCKS else None
-        if text and text not in _NOTHING and clock_s is None and _number(text, word) is None:
-            return f"{quoted(text[:40])} is no {what} that can be read; write {example}"
+    """Return why a row is not taken that says how far or how long it was and cannot be read.
+
+    Of several columns of one measure one that can be read is enough.
+    """
+    for what, examples in _MEASURES.items():
+        texts = {word: line.at(places.get(word)) for word in examples}
+        said = {word: text for word, text in texts.items() if text.casefold() not in _NOT_SAID}
+        if said and not any(_is_readable(text, word) for word, text in said.items()):
+            word, text = next(iter(said.items()))
+            return f"{quoted(text[:40])} is no {what} that can be read; write {examples[word]}"
     return ""
+
+
+def _is_readable(text: str, word: str) -> bool:
+    return (sheet.clock_s(text) if word in _CLOCKS else _number(text, word)) is not None
 
 
 def _number(text: str, word: str) -> float | None:
@@ -92,11 +97,11 @@ def _number(text: str, word: str) -> float | None:
     return None if value is None or value < 0 else value
 
 
-def _facts(line: Line, places: Mapping[str, int | None], order: DayOrder | None) -> Facts:
+def _facts(line: Line, places: Mapping[str, int | None], days: DayStyle) -> Facts:
     def number(word: str) -> float | None:
         return sheet.number_in(line.at(places.get(word)))
 
-    started, offset_s = _start(line, places, order)
+    started, offset_s = _start(line, places, days)
     sport = line.at(places.get("sport"))
     return Facts(
         number=line.number,
@@ -132,14 +137,14 @@ def _duration_s(line: Line, places: Mapping[str, int | None]) -> float | None:
 
 
 def _start(
-    line: Line, places: Mapping[str, int | None], order: DayOrder | None
+    line: Line, places: Mapping[str, int | None], days: DayStyle
 ) -> tuple[datetime | date | None, int | None]:
     """Return when it began, and the offset from UTC where that is written, too."""
     text = line.at(places.get("date"))
     exact = _with_offset(text)
     if exact is not None:
         return exact.astimezone(UTC), int((exact.utcoffset() or exact - exact).total_seconds())
-    day = written_time(text, order)
+    day = days.read(text)
     clock = line.at(places.get("time"))
     if clock and day is not None and not isinstance(day, datetime):
         return written_time(f"{day.isoformat()} {clock}") or day, None

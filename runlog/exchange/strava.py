@@ -1,14 +1,14 @@
 """Reads activities.csv of a Strava export; in other languages it is known by its shape."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from runlog.exchange import sheet
 from runlog.exchange.found import Unread
 from runlog.exchange.rows import Facts, FoundRow, FoundTable, judged
 from runlog.exchange.sheet import Line, Sheet
 from runlog.exchange.sports import sport_in_table
-from runlog.exchange.written_times import DayOrder, order_of, written_time
+from runlog.exchange.written_times import UNTOLD, DayStyle, day_style
 from runlog.units import METRES_PER_KM
 
 _FOLDER = "activities/"
@@ -32,7 +32,7 @@ class _Places:
     avg_hr: int | None
     max_hr: int | None
     effort: int | None
-    order: DayOrder | None = None
+    days: DayStyle = UNTOLD
     """How its days are written, where a spreadsheet wrote them anew."""
 
 
@@ -53,13 +53,13 @@ def _has_its_shape(header: tuple[str, ...]) -> bool:
     )
 
 
-def read_strava(table: Sheet) -> FoundTable:
+def read_strava(table: Sheet, today: date | None) -> FoundTable:
     """Return the rows; their times are UTC, their lengths metres."""
     places = _by_shape() if _has_its_shape(table.header) else _by_name(table)
-    days = order_of(line.at(places.started) for line in table.lines)
-    places = replace(places, order=None if days is None else days.order)
+    days = day_style((line.at(places.started) for line in table.lines), today)
+    places = replace(places, days=days)
     rows = tuple(_row(line, table, places) for line in table.lines)
-    return FoundTable(format="strava", rows=rows, remarks=() if days is None else (str(days),))
+    return FoundTable(format="strava", rows=rows, remarks=days.remarks)
 
 
 def _by_shape() -> _Places:
@@ -105,7 +105,7 @@ def _row(line: Line, table: Sheet, places: _Places) -> FoundRow:
 
 
 def _facts(line: Line, places: _Places) -> Facts:
-    started = written_time(line.at(places.started), places.order)
+    started = places.days.read(line.at(places.started))
     metres = sheet.number_in(line.at(places.metres))
     kilometres = sheet.number_in(line.at(places.kilometres))
     if metres is None and kilometres is not None:

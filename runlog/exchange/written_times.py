@@ -31,9 +31,12 @@ _MONTHS: dict[str, int] = {
     for beginning in beginnings
 }
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]+([0-9].*))?", re.ASCII)
-_YEAR = "([0-9]{4}|[0-9]{2})"
-_DOTTED = re.compile(rf"([0-9]{{1,2}})\. ?([0-9]{{1,2}})\. ?{_YEAR}(?:[, ]+(.*))?", re.ASCII)
-_SLASHED = re.compile(rf"([0-9]{{1,2}})/([0-9]{{1,2}})/{_YEAR}(?:[, ]+(.*))?", re.ASCII)
+_DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})(?:[, ]+(.*))?", re.ASCII)
+# 5/6/2025, 5/6/25 and 5.6.25: which of the numbers is the day, the column has to tell.
+_ORDERED = re.compile(
+    r"([0-9]{1,2})(/|\. ?)([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?:[, ]+(.*))?", re.ASCII
+)
+_CENTURY = "20"  # no watch that made tables is older
 _MONTHS_OF_A_YEAR = 12
 _CLOCK = re.compile(
     r"([0-9]{1,2})[:.h]([0-9]{2})(?:[:.]([0-9]{2}))?(?:[.,][0-9]+)?\s*([ap]\.?\s?m\.?)?(z|\+00:?00)?",
@@ -49,37 +52,66 @@ class DayOrder(StrEnum):
     MONTH_FIRST = "month/day/year"
 
 
-class Ordered(NamedTuple):
-    """What a column of dates tells of their order, and a date that tells it."""
+class DayStyle(NamedTuple):
+    """How a column writes its days, and a date that tells it; nothing where none does."""
 
-    order: DayOrder
-    told_by: str
+    order: DayOrder | None = None
+    told_by: str = ""
 
-    def __str__(self) -> str:
-        return f"its dates were read as {self.order}: {self.told_by} can be no other day"
+    def read(self, text: str) -> datetime | date | None:
+        """Return the clock or the day that a cell of the column writes."""
+        return written_time(text, self.order)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the report says of it."""
+        if self.order is None:
+            return ()
+        return (f"its dates were read as {self.order}: {self.told_by} can be no other day",)
 
 
-def order_of(texts: Iterable[str]) -> Ordered | None:
-    """Return the order in which a column writes days such as 5/6/2025; None where none tells.
+UNTOLD = DayStyle()
+"""Nothing tells the order; days that need none are read."""
 
-    >>> order_of(["5/6/2025", "31/1/2025"]).order.value, order_of(["5/6/2025"])
-    ('day/month/year', None)
+
+def day_style(texts: Iterable[str], today: date | None) -> DayStyle:
+    """Return how a column writes days such as 5/6/2025, 5/6/25 and 5.6.25.
+
+    With two digits the year may as well stand first. Such a date tells the order only where that
+    would be no day at all, or one that is more than a year ahead of today.
+
+    >>> day_style(["5/6/2025", "31/1/2025"], None)[1], day_style(["25/06/20"], None).order
+    ('31/1/2025', None)
     """
     told: dict[DayOrder, str] = {}
     for text in texts:
-        if match := _SLASHED.fullmatch(" ".join(text[:60].split())):
-            day = text.split()[0].rstrip(",")
-            if int(match[1]) > _MONTHS_OF_A_YEAR:
-                told.setdefault(DayOrder.DAY_FIRST, day)
-            if int(match[2]) > _MONTHS_OF_A_YEAR:
-                told.setdefault(DayOrder.MONTH_FIRST, day)
-    return Ordered(*next(iter(told.items()))) if len(told) == 1 else None
+        match = _ORDERED.fullmatch(" ".join(text[:60].split()))
+        if match is None or _DOTTED.fullmatch(match[0]) or _may_begin_with_its_year(match, today):
+            continue
+        day = match[0][: match.end(4)]
+        if int(match[1]) > _MONTHS_OF_A_YEAR:
+            told.setdefault(DayOrder.DAY_FIRST, day)
+        if int(match[3]) > _MONTHS_OF_A_YEAR:
+            told.setdefault(DayOrder.MONTH_FIRST, day)
+    return DayStyle(*next(iter(told.items()))) if len(told) == 1 else UNTOLD
+
+
+def _may_begin_with_its_year(match: re.Match[str], today: date | None) -> bool:
+    year, month, day = match[1], match[3], match[4]
+    if len(day) > len("26"):
+        return False
+    try:
+        first = date(int(_CENTURY + year.zfill(2)), int(month), int(day))
+    except ValueError:
+        return False
+    return today is None or first.year <= today.year + 1
 
 
 def written_time(text: str, order: DayOrder | None = None) -> datetime | date | None:
     """Return the clock or, without one, the day that a cell writes; None when it is unclear.
 
-    The result is naive. Days that could be months (5/6/2025) are unclear without their order.
+    The result is naive. Days that could be months (5/6/2025) or years (25.6.20) are unclear
+    without their order.
 
     >>> written_time("8 jul 2017, 15:25:34"), written_time("Jul 14, 2020, 10:36:55 PM")
     (datetime.datetime(2017, 7, 8, 15, 25, 34), datetime.datetime(2020, 7, 14, 22, 36, 55))
@@ -98,13 +130,13 @@ def _by_numbers(text: str, order: DayOrder | None) -> datetime | date | None:
         year, month, day, clock = match.groups()
     elif match := _DOTTED.fullmatch(text):
         day, month, year, clock = match.groups()
-    elif order is not None and (match := _SLASHED.fullmatch(text)):
-        day, month, year, clock = match.groups()
+    elif order is not None and (match := _ORDERED.fullmatch(text)):
+        day, _, month, year, clock = match.groups()
         if order is DayOrder.MONTH_FIRST:
             day, month = month, day
     else:
         return None
-    century = "20" if len(year) == len("26") else ""  # no watch that made tables is older
+    century = _CENTURY if len(year) == len("26") else ""
     return _at(date(int(century + year), int(month), int(day)), clock)
 
 

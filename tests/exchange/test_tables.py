@@ -9,7 +9,7 @@ from runlog.exchange.known_tables import Choices
 from runlog.exchange.outcomes import Outcome
 from runlog.units import DistanceUnit
 from tests.exchange import export_writer as written
-from tests.exchange.importer import MORNING, Importer, fit, outcomes, reasons
+from tests.exchange.importer import MORNING, NOW, Importer, fit, outcomes, reasons
 
 IN_KM = Choices(unit=DistanceUnit.KM)
 
@@ -436,7 +436,7 @@ def test_the_same_file_by_table_and_by_watch_is_one_run(importer: Importer) -> N
 
 
 DAYS = ("Day", "Km", "Time")
-BY_DAY = Choices(mapping=parse_mapping("date=Day; km=Km; duration=Time"))
+BY_DAY = Choices(mapping=parse_mapping("date=Day; km=Km; duration=Time"), today=NOW.date())
 
 
 def diary(*days: str, sign: str = ",") -> bytes:
@@ -448,6 +448,8 @@ def diary(*days: str, sign: str = ",") -> bytes:
     [
         (("3/11/2026", "13/11/2026"), "day/month/year: 13/11/2026"),
         (("11/3/26", "11/13/26"), "month/day/year: 11/13/26"),
+        (("03/11/26", "13/11/26", "31/10/26"), "day/month/year: 31/10/26"),
+        (("03.11.26", "13.11.26", "31.10.26"), "day/month/year: 31.10.26"),
     ],
 )
 def test_a_date_that_can_only_be_read_one_way_tells_how_to_read_the_others(
@@ -457,7 +459,9 @@ def test_a_date_that_can_only_be_read_one_way_tells_how_to_read_the_others(
 
     report = importer.run(choices=BY_DAY)
 
-    assert [run.day.isoformat() for run in importer.runs()] == ["2026-11-03", "2026-11-13"]
+    read = [run.day.isoformat() for run in importer.runs()]
+    assert read[-2:] == ["2026-11-03", "2026-11-13"]
+    assert len(read) == len(days)
     assert report.remarks == (f"club.csv: its dates were read as {order} can be no other day",)
 
 
@@ -471,9 +475,30 @@ def test_dates_that_do_not_tell_day_from_month_are_not_guessed(
 
     assert importer.runs() == []
     assert (
-        "'3/11/2026' is no date that can be read, or no date of the table tells its day from "
+        "'3/11/2026' is no date that can be read, or no date of the table tells which number "
         in (reasons(report)[-1])
     )
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("25/06/20", "25/07/14", "25/06/02"),
+        ("25.06.20", "25.07.14"),
+        ("27/01/05", "26/11/13"),  # a plan may reach into next year
+    ],
+)
+def test_a_year_of_two_digits_that_may_stand_first_is_not_taken_for_a_day(
+    importer: Importer, days: tuple[str, ...]
+) -> None:
+    importer.put("club.csv", diary(*days))
+
+    report = importer.run(choices=BY_DAY)
+
+    assert importer.runs() == []
+    assert report.remarks == ()
+    why = "is no date that can be read, or no date of the table tells which number is the day"
+    assert reasons(report) == [f"'{day}' {why}; write 2026-11-19" for day in days]
 
 
 @pytest.mark.parametrize("flag", ["FALSE", "FALSCH", "FAUX"])
@@ -488,7 +513,7 @@ def test_a_garmin_table_that_a_spreadsheet_saved_is_read(importer: Importer, fla
 
 
 @pytest.mark.parametrize(
-    "content", [diary("13.11.26", sign="|"), b"sep=;\r\n" + diary("13.11.26", sign=";")]
+    "content", [diary("13.11.2026", sign="|"), b"sep=;\r\n" + diary("13.11.2026", sign=";")]
 )
 def test_bars_and_the_sign_a_spreadsheet_names_part_columns(
     importer: Importer, content: bytes
@@ -537,3 +562,27 @@ def test_an_amount_may_have_its_unit_behind_it(importer: Importer) -> None:
     importer.run(choices=BY_DAY)
 
     assert [run.distance_m for run in importer.runs()] == [8400, 5000]
+
+
+@pytest.mark.parametrize("nothing", ["n/a", "N/A", "na", "?", "--", ""])
+def test_a_length_that_is_not_said_leaves_the_row_what_it_says_otherwise(
+    importer: Importer, nothing: str
+) -> None:
+    rows = [("2026-11-13", "8.4", nothing), ("2026-11-14", nothing, "44:10")]
+    importer.put("club.csv", written.table(DAYS, rows))
+
+    importer.run(choices=BY_DAY)
+
+    read = [(run.distance_m, run.duration_s) for run in importer.runs()]
+    assert read == [(8400, None), (None, 2650)]
+
+
+@pytest.mark.parametrize("miles", ["n/a", "see left"])
+def test_of_two_columns_of_lengths_one_that_can_be_read_is_enough(
+    importer: Importer, miles: str
+) -> None:
+    importer.put("club.csv", written.table(("Day", "Km", "Mi"), [("2026-11-13", "8.4", miles)]))
+
+    importer.run(choices=Choices(mapping=parse_mapping("date=Day; km=Km; mi=Mi")))
+
+    assert [run.distance_m for run in importer.runs()] == [8400]
