@@ -45,7 +45,7 @@ def read_table(content: bytes, choices: Choices) -> FoundTable:
     if choices.mapping is not None:
         return mapped.read_mapped(table, choices.mapping, choices.today)
     found = _by_its_maker(table, choices) or _by_mapping(table, choices)
-    if found is None and table.header[:1] == ("id",) and "entered_at" in table.header:
+    if found is None and _is_ours(table):
         raise FileRefused(_PART_OF_OURS)
     if found is None:
         raise FileRefused(f"a table of unknown columns, {mapped.columns_of(table)}; {_HOW}")
@@ -77,3 +77,11 @@ def _by_its_maker(table: Sheet, choices: Choices) -> FoundTable | None:
 def _by_mapping(table: Sheet, choices: Choices) -> FoundTable | None:
     fitting = [mapping for mapping in choices.kept if mapped.fits(table, mapping)]
     return mapped.read_mapped(table, fitting[0], choices.today) if len(fitting) == 1 else None
+
+
+def _is_ours(table: Sheet) -> bool:
+    """Tell whether a table lay in an export of runlog's own."""
+    # Imported here: it knows the tables, which few imports need to.
+    from runlog.exchange.own.spreadsheet import HEADERS
+
+    return table.header in HEADERS

@@ -24,6 +24,9 @@ from runlog.exchange.own.outgoing import TableRows
 
 _README = "README.txt"
 _COLUMNS = "columns.csv"
+_EXPLAINED = ("table", "column", "kind", "unit", "meaning")
+HEADERS = frozenset({_EXPLAINED, *(layout.names for layout in LAYOUTS.values())})
+"""The names of the columns of each file."""
 # No archive tells when it was made: the same log gives the same bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _ONLY_MINE = 0o100600 << 16
@@ -42,7 +45,7 @@ def write_spreadsheets(file: BinaryIO, cut: Cut, tables: Iterable[TableRows]) ->
         with _member(archive, _README) as text:
             text.write(_readme(cut))
         with _member(archive, _COLUMNS, for_spreadsheet=True) as text:
-            _table(text, ("table", "column", "kind", "unit", "meaning"), _explained())
+            _table(text, _EXPLAINED, _explained())
         for table in tables:
             with _member(archive, table_file(table.layout), for_spreadsheet=True) as text:
                 _table(text, table.layout.names, _safe(table))

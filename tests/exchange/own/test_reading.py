@@ -271,10 +271,11 @@ def test_an_unpacked_export_without_one_of_its_tables_is_refused(
     assert reasons(other.run(header)) == ["an export without its 'run.csv'"]
 
 
+@pytest.mark.parametrize("name", ["run.csv", "hold.csv", "columns.csv"])
 def test_one_table_of_an_export_asks_for_the_others(
-    archive: dict[str, bytes], other: Importer
+    archive: dict[str, bytes], other: Importer, name: str
 ) -> None:
-    assert refusal(other, archive["run.csv"], "run.csv") == (
+    assert refusal(other, archive[name], name) == (
         "one table of a runlog export, which comes back whole; "
         "give its zip, or the folder with all of it"
     )
