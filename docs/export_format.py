@@ -36,7 +36,7 @@ calls stretches of their own `own-1`, `own-2` and a routine of their own `own`; 
 ## The way back
 
 `runlog import` takes JSON Lines and CSV back, the zip, the folder it unpacks to, or a zip made of
-that folder. Into an empty log it gives the same log, every
+that folder and nothing else. Into an empty log it gives the same log, every
 entry with its number. Into a log with entries it adds what is not there: an entry is known by its
 number and the moment it was entered, or by all that it says. What was changed since stays as it
 is in the log; what was deleted from it stays deleted unless you say `--yes`; a run that the log

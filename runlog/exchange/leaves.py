@@ -110,7 +110,7 @@ def _add_members(
     """Add the members that may be ours; archives in it, one level deep, are opened too."""
     for member in archive.members:
         name = PurePosixPath(member.filename)
-        hidden = any(part.startswith((".", "__MACOSX")) for part in name.parts)
+        hidden = packed.is_hidden(member.filename)
         if hidden or _ROUTES in name.parts:
             found.ignored["hidden" if hidden else "workout routes"] += 1
         elif name.suffix.lower() == _NESTED and stack is not None:

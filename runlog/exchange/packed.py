@@ -52,6 +52,11 @@ def is_zip(head: bytes) -> bool:
     return head.startswith(_ZIP)
 
 
+def is_hidden(name: str) -> bool:
+    """Tell whether a member is hidden, or what macOS keeps beside the files of an archive."""
+    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
+
+
 def unpacked(content: bytes) -> bytes:
     """Return what gzip packed.
 

@@ -38,6 +38,8 @@ def packed_anew(path: Path) -> bool:
 def is_header(name: str) -> bool:
     """Tell whether a member of an archive is an export's header, at its top or in one folder."""
     place = PurePosixPath(name)
+    if packed.is_hidden(name):
+        return False
     return place.name == HEADER_FILE and len(place.parts) <= len(("folder", HEADER_FILE))
 
 

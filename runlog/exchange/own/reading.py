@@ -21,13 +21,13 @@ from runlog.exchange.own.incoming import (
 from runlog.exchange.own.json_lines import TABLE_KEY
 from runlog.exchange.own.layout import LAYOUTS, Layout
 from runlog.exchange.own.marks import HEADER_FILE, UNPACKED_START, ZIP_START, is_header
-from runlog.exchange.own.spreadsheet import table_file
+from runlog.exchange.own.spreadsheet import FILES, table_file
+from runlog.exchange.packed import is_hidden
 from runlog.text import quoted
 
 # Twenty years of daily runs and five ratings a run are 40 MB.
 LARGEST_EXPORT_BYTES = 1024**3
 _LARGEST_MEMBER_BYTES = 200 * 1024**2
-_MOST_MEMBERS = 100
 _MOST_PACKED = 200  # times; more is no text that anybody wrote
 _LONGEST_LINE_BYTES = 4 * 1024**2
 # What the library says of an archive whose bytes are not as they were.
@@ -101,9 +101,23 @@ def _read_archive(file: BinaryIO) -> FoundExport:
             _check_archive(archive)
             header = next(filter(is_header, archive.namelist()), HEADER_FILE)
             folder = header.removesuffix(HEADER_FILE)
-            return _read_tables(lambda name: archive.open(_named(archive, name, folder)))
+            found = _read_tables(lambda name: archive.open(_named(archive, name, folder)))
+            _check_alone(archive, folder)
+            return found
     except _DAMAGED as error:
         raise FileRefused("a damaged zip archive, or one that is locked") from error
+
+
+def _check_alone(archive: ZipFile, folder: str) -> None:
+    """Raise FileRefused where other files are packed with the export: they would be passed by."""
+    for member in archive.infolist():
+        name = member.filename
+        ours = name.startswith(folder) and name.removeprefix(folder) in FILES
+        if not (ours or member.is_dir() or is_hidden(name)):
+            raise FileRefused(
+                f"a runlog export packed with other files, such as {quoted(name)}; unpack it and "
+                "import the folder"
+            )
 
 
 def _read_folder(folder: Path) -> FoundExport:
@@ -137,7 +151,7 @@ def _check_archive(archive: ZipFile) -> None:
     members = archive.infolist()
     packed = max(1, sum(member.compress_size for member in members))
     unpacked = sum(member.file_size for member in members)
-    if len(members) > _MOST_MEMBERS or unpacked > _MOST_PACKED * packed:
+    if unpacked > _MOST_PACKED * packed:
         raise FileRefused("a zip archive that holds too much for an export")
     if any(member.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for member in members):
         raise FileRefused("a zip archive packed in another way than runlog packs its exports")

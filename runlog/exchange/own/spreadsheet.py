@@ -37,6 +37,10 @@ def table_file(layout: Layout) -> str:
     return f"{layout.name}.csv"
 
 
+FILES = frozenset({HEADER_FILE, _README, _COLUMNS, *map(table_file, LAYOUTS.values())})
+"""The names of all files of an export."""
+
+
 def write_spreadsheets(file: BinaryIO, cut: Cut, tables: Iterable[TableRows]) -> None:
     """Write the archive: the header, the explanations, and each table with its column names."""
     with ZipFile(file, "w") as archive:
