@@ -11,7 +11,7 @@ from stat import S_ISDIR, S_ISREG
 from runlog.config.columns import ColumnMapping
 from runlog.errors import FileRefused
 from runlog.exchange import apple, garmin_account, inbox, known_tables, packed
-from runlog.exchange.own.marks import is_export, packed_anew
+from runlog.exchange.own.marks import HEADER_FILE, UNPACKED_START, is_export, packed_anew
 
 _ACTIVITY = re.compile(r"\.(fit|gpx|tcx)(\.gz)?\Z", re.IGNORECASE)
 _TABLE_SUFFIXES = (".csv", ".tsv")
@@ -102,7 +102,7 @@ class _Found:
     def _look_into(self, folder: Path, top: Path) -> list[Path]:
         """Take in the files of a folder and return the folders in it."""
         try:
-            entries = sorted(folder.iterdir()) if self._is_new(folder.stat()) else []
+            entries = _entries(folder) if self._is_new(folder.stat()) else []
         except OSError as error:
             self.unreachable.append(Unreachable(str(folder), why_not(error)))
             return []
@@ -144,6 +144,30 @@ class _Found:
             return False
         self.seen.add(key)
         return True
+
+
+def _entries(folder: Path) -> list[Path]:
+    """Return what lies in a folder, without the files that are read with an export's header."""
+    entries = sorted(folder.iterdir())
+    tables = _read_with(folder / HEADER_FILE)
+    return [entry for entry in entries if entry.name not in tables or entry.is_dir()]
+
+
+def _read_with(header: Path) -> frozenset[str]:
+    """Return the names of the files that belong to the header of an export, if it is one."""
+    try:
+        if not header.is_file():  # opening a pipe would wait for ever
+            return frozenset()
+        with header.open("rb") as file:
+            begins = file.read(len(UNPACKED_START))
+    except OSError:  # told when its turn comes
+        return frozenset()
+    if begins != UNPACKED_START:
+        return frozenset()
+    # Imported here: it knows the tables, which few imports need to.
+    from runlog.exchange.own.spreadsheet import FILES
+
+    return FILES - {HEADER_FILE}
 
 
 def _may_be_ours(path: Path, kept: Sequence[ColumnMapping]) -> bool:

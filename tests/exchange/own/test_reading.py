@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -15,9 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runlog.errors import FileRefused
+from runlog.exchange.gathering import gather
 from runlog.exchange.own.layout import LAYOUTS
 from runlog.exchange.own.reading import read_export
-from tests.exchange.importer import Importer, outcomes, reasons
+from tests.exchange.importer import NOW, Importer, fit, outcomes, reasons
 from tests.exchange.own.exporting import exported
 from tests.exchange.own.made_up_logs import fill
 from tests.sample_rows import SAMPLE_ROWS
@@ -261,6 +263,58 @@ def test_an_export_that_was_unpacked_comes_back(archive: dict[str, bytes], other
     other.run()
 
     assert list(rows_of(exported(other.log))) == list(SAMPLES)
+
+
+@pytest.mark.parametrize("beside", ["exd/a.fit", "exd/notes/a.fit", "a.fit", "b"])
+def test_an_export_packed_with_other_files_is_refused_for_they_would_be_lost(
+    beside: str, archive: dict[str, bytes], other: Importer
+) -> None:
+    members = {f"exd/{name}": content for name, content in archive.items()}
+    if beside == "b":
+        members |= {f"b/{name}": content for name, content in archive.items()}
+        beside = "b/runlog-export.json"
+    else:
+        members[beside] = fit()
+
+    assert refusal(other, zipped(members), "log.zip") == (
+        f"a runlog export packed with other files, such as '{beside}'; "
+        "unpack it and import the folder"
+    )
+
+
+def test_an_export_packed_with_a_year_of_activities_is_told_what_to_do(
+    archive: dict[str, bytes], other: Importer
+) -> None:
+    archive |= {f"activities/{number}.fit": fit() for number in range(365)}
+
+    assert refusal(other, zipped(archive), "log.zip").endswith("unpack it and import the folder")
+
+
+def test_what_lies_beside_an_unpacked_export_comes_in_and_its_tables_are_not_ignored(
+    archive: dict[str, bytes], other: Importer
+) -> None:
+    for name, content in archive.items():
+        other.put(f"exd/{name}", content)
+    other.put("exd/a.fit", fit(NOW - timedelta(days=1)))
+    other.put("exd/weights.csv", "kg\n70\n")
+
+    report = other.run()
+
+    assert not report.failed
+    assert len(other.runs()) == 2
+    gathered = gather([other.folder])
+    assert [file.name for file in gathered.files] == ["exd/a.fit", "exd/runlog-export.json"]
+    assert gathered.ignored == Counter({".csv": 1})
+
+
+def test_tables_without_their_header_are_counted(
+    archive: dict[str, bytes], other: Importer
+) -> None:
+    for name in ("run.csv", "README.txt"):
+        other.put(name, archive[name])
+    other.put("runlog-export.json", "{}")
+
+    assert gather([other.folder]).ignored == Counter({".csv": 1, ".txt": 1, ".json": 1})
 
 
 def test_an_unpacked_export_without_one_of_its_tables_is_refused(
