@@ -4,13 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from runlog.analysis.next_steps import NextStep
 from runlog.cli.columns import Row, cell_width, put_columns, put_folded, put_heading
 from runlog.cli.kit import Kit
 from runlog.cli.terminal import faint, put, put_json, strong, terminal_columns
 from runlog.exchange.outcomes import Item, Outcome, Report
 from runlog.text import plural, show
+
+if TYPE_CHECKING:
+    from runlog.analysis.next_steps import NextStep
 
 MOST_RUNS = 12
 _MOST_NAMED = 20
@@ -183,10 +186,14 @@ def _run_id(item: Item) -> int:
     return item.run_id or 0
 
 
-def _steps(report: Report) -> Iterator[NextStep]:
+def _steps(report: Report) -> "Iterator[NextStep]":
+    if not (report.touched or report.beside):
+        return
+    # Imported here: an import that finds nothing new need not wait for it.
+    from runlog.analysis.next_steps import NextStep
+
     if report.unrated:
         without = plural(len(report.unrated), "run")
         reason = f"{without} without an effort; runlog log asks for recent ones"
         yield NextStep(f"runlog log --run {report.unrated[-1]} -e 0-10", reason)
-    if report.touched or report.beside:
-        yield NextStep("runlog undo", "takes the whole import back")
+    yield NextStep("runlog undo", "takes the whole import back")
