@@ -20,9 +20,9 @@ from runlog.text import plural, quoted, show
 
 if TYPE_CHECKING:
     from runlog.changes import Step
+    from runlog.exchange.choices import Choices
     from runlog.exchange.gathering import Gathered
     from runlog.exchange.intake import Terms
-    from runlog.exchange.known_tables import Choices
     from runlog.exchange.outcomes import Report
     from runlog.exchange.questions import Answer, OpenQuestion
     from runlog.exchange.taken import Taken, TakenFile
@@ -275,7 +275,7 @@ def _choices(kit: Kit, unit: str | None, columns: str | None) -> "Choices":
     """Return how tables are to be read: as the runner says now, or has said in the settings."""
     from runlog.config import find_setting
     from runlog.config.columns import parse_mapping
-    from runlog.exchange.known_tables import Choices
+    from runlog.exchange.choices import Choices
 
     kept = tuple(parse_mapping(text) for text in kit.settings.columns)
     named = {mapping.name: mapping for mapping in kept}

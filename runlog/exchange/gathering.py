@@ -10,7 +10,7 @@ from stat import S_ISDIR, S_ISREG
 
 from runlog.config.columns import ColumnMapping
 from runlog.errors import FileRefused
-from runlog.exchange import apple, garmin_account, inbox, known_tables, packed
+from runlog.exchange import apple, garmin_account, inbox, packed
 from runlog.exchange.own.marks import HEADER_FILE, UNPACKED_START, is_export, packed_anew
 
 _ACTIVITY = re.compile(r"\.(fit|gpx|tcx)(\.gz)?\Z", re.IGNORECASE)
@@ -180,7 +180,10 @@ def _may_be_ours(path: Path, kept: Sequence[ColumnMapping]) -> bool:
         return True
     suffix = path.suffix.lower()
     if suffix in _TABLE_SUFFIXES:
-        return known_tables.is_known(head, kept)
+        # Imported here: most folders hold activities and no table.
+        from runlog.exchange.known_tables import is_known
+
+        return is_known(head, kept)
     if suffix == _INBOX_SUFFIX:
         return inbox.holds_entry(head)
     return (

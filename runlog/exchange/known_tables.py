@@ -1,39 +1,19 @@
 """Tells by the columns of a table who wrote it, and has it read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from runlog.config.columns import ColumnMapping
 from runlog.errors import FileRefused
 from runlog.exchange import garmin, intervals, mapped, runkeeper, strava
+from runlog.exchange.choices import Choices
 from runlog.exchange.rows import FoundTable
 from runlog.exchange.sheet import Sheet, read_sheet
-from runlog.units import DistanceUnit
 
 _PART_OF_OURS = (
     "one table of a runlog export, which comes back whole; "
     "give its zip, or the folder with all of it"
 )
 _HOW = "name its columns: --columns 'date=Day; km=Distance; duration=Time' (docs/importing.md)"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
-    """How the runner wants tables to be read that leave it open."""
-
-    unit: DistanceUnit | None = None
-    mapping: ColumnMapping | None = None
-    """The mapping asked for; it reads every table."""
-    kept: tuple[ColumnMapping, ...] = ()
-    """Those in the settings; one that fits reads a table nobody else knows."""
-    today: date | None = None
-    """Without it a date with two digits for its year tells less."""
-
-    @property
-    def mappings(self) -> tuple[ColumnMapping, ...]:
-        """All mappings by which a table may be known."""
-        return self.kept if self.mapping is None else (*self.kept, self.mapping)
 
 
 def read_table(content: bytes, choices: Choices) -> FoundTable:

@@ -46,7 +46,9 @@ class Leaf:
         most = packed.LARGEST_UNPACKED_BYTES
         if self.size_bytes <= most:
             with self.open() as stream:
-                content = stream.read(most + 1)
+                content = stream.read(self.size_bytes + 1)
+                if len(content) > self.size_bytes:  # it grew, or its archive says less than it is
+                    content += stream.read(most + 1 - len(content))
             if len(content) <= most:
                 return content
         raise FileRefused(f"larger than {most // 1024**2} MB: no activity file is")

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from runlog.errors import FileRefused
 from runlog.exchange import apple, garmin_account, inbox, joining, packed, reading
+from runlog.exchange.choices import Choices
 from runlog.exchange.found import FoundFile
 from runlog.exchange.gathering import Gathered, GatheredFile, why_not
 from runlog.exchange.inbox import Line
 from runlog.exchange.joining import Companion, Companions
-from runlog.exchange.known_tables import Choices, is_known, read_table
 from runlog.exchange.leaves import Leaf, Lost, open_all
 from runlog.exchange.own import marks
 from runlog.exchange.progress import Progress, SoFar
@@ -174,6 +174,9 @@ class _Taking:
                 return garmin_account.read_summaries(self.progress.listening(stream))
         if not _is_table(head, Path(leaf.place), self.choices):
             return not leaf.in_archive
+        # Imported here, as in _is_table: most folders hold activities and no table.
+        from runlog.exchange.known_tables import is_known, read_table
+
         if leaf.in_archive and not is_known(head, self.choices.mappings):
             return False
         return read_table(leaf.read(), self.choices)
@@ -290,4 +293,6 @@ def _is_table(head: bytes, path: Path, choices: Choices) -> bool:
     begins = head.lstrip(_BLANKS)
     if begins.startswith((_MARKUP, b"PK", b"\x1f\x8b")) or head[_FIT_MAGIC] == b".FIT":
         return False
+    from runlog.exchange.known_tables import is_known
+
     return b"\0" not in head and is_known(head, choices.mappings)

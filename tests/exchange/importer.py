@@ -11,10 +11,10 @@ from runlog import changes, readings
 from runlog.db import reading, writing
 from runlog.entries import Source
 from runlog.entries.typed import Desk, LogText, read_attached, read_log_moment, read_run
+from runlog.exchange.choices import Choices
 from runlog.exchange.gathering import gather
 from runlog.exchange.importing import import_files, rehearse
 from runlog.exchange.intake import Terms
-from runlog.exchange.known_tables import Choices
 from runlog.exchange.outcomes import Outcome, Report
 from runlog.exchange.questions import Answer, Answers, Key, OpenQuestion
 from runlog.exchange.settled import settled_files

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from runlog.config.columns import parse_mapping
-from runlog.exchange.known_tables import Choices
+from runlog.exchange.choices import Choices
 from runlog.exchange.outcomes import Outcome
 from runlog.units import DistanceUnit
 from tests.exchange import export_writer as written

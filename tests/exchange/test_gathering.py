@@ -2,11 +2,13 @@
 
 import os
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from runlog.exchange.gathering import gather, why_not
+from runlog.exchange.leaves import Leaf
 from runlog.exchange.outcomes import Outcome
 from runlog.exchange.reading import LARGEST_FILE_BYTES
 from tests.exchange.importer import Importer, fit, outcomes, reasons
@@ -127,3 +129,9 @@ def test_a_file_of_another_sort_gets_a_plain_reason(
     report = importer.run(importer.put(name, content))
 
     assert reasons(report, Outcome.REFUSED) == [reason]
+
+
+@pytest.mark.parametrize("said_bytes", [0, 3, 8, 20])
+def test_a_file_is_read_whole_whatever_size_it_was_said_to_have(said_bytes: int) -> None:
+    leaf = Leaf("run.fit", "/run.fit", said_bytes, lambda: BytesIO(b"8 bytes!"), Path("/run.fit"))
+    assert leaf.read() == b"8 bytes!"

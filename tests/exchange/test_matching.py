@@ -8,7 +8,7 @@ import pytest
 
 from runlog.config.columns import parse_mapping
 from runlog.db import open_log
-from runlog.exchange.known_tables import Choices
+from runlog.exchange.choices import Choices
 from runlog.exchange.outcomes import Outcome
 from runlog.exchange.questions import Answer, Choice, OpenQuestion
 from tests.exchange.export_writer import packed, strava, strava_row

@@ -21,10 +21,10 @@ from runlog.config.columns import parse_mapping
 from runlog.db import open_log, writing
 from runlog.entries import Source
 from runlog.entries.typed import Desk
+from runlog.exchange.choices import Choices
 from runlog.exchange.gathering import gather
 from runlog.exchange.importing import import_files, rehearse
 from runlog.exchange.intake import Terms
-from runlog.exchange.known_tables import Choices
 from runlog.exchange.own.found import FoundExport
 from runlog.exchange.taken import Taken
 from runlog.exchange.taking import take_all
