@@ -109,11 +109,11 @@ def _named(texts: Sequence[str], known: Sequence[str]) -> frozenset[str]:
 def _question(word: str, known: Sequence[str]) -> str:
     if word == OTHERS:
         return word
-    found = word if word.startswith(PREFIX) else PREFIX + word
-    if found in known:
-        return found
+    bare = word.removeprefix(PREFIX)
+    if PREFIX + bare in known:
+        return PREFIX + bare
     words = [*(each.removeprefix(PREFIX) for each in known), OTHERS]
-    raise none_of(word, words, "a question about this zone")
+    raise none_of(bare, words, "a question about this zone")
 
 
 def read_card_answers(text: str) -> tuple[int | None, ...]:

@@ -61,9 +61,15 @@ def test_an_unknown_question_names_those_there_are() -> None:
         read_answers(["bone"], [], ASKED, KNOWN)
 
 
-def test_a_mistyped_question_names_the_near_one() -> None:
-    with pytest.raises(UnknownName, match=r"'laod' is not .*; did you mean load\?"):
-        read_answers(["laod"], [], ASKED, KNOWN)
+@pytest.mark.parametrize("typed", ["laod", "rf_laod", "RF_loda"])
+def test_a_mistyped_question_names_the_near_one(typed: str) -> None:
+    with pytest.raises(UnknownName, match=r"is not a question .*; did you mean load\?"):
+        read_answers([typed], [], ASKED, KNOWN)
+
+
+def test_what_all_ids_begin_with_is_no_likeness() -> None:
+    with pytest.raises(Unreadable, match="'spleen' is not a question .*; write one of load, rest"):
+        read_answers(["rf_spleen"], [], ASKED, KNOWN)
 
 
 @pytest.mark.parametrize(
