@@ -35,15 +35,15 @@ calls stretches of their own `own-1`, `own-2` and a routine of their own `own`; 
 
 ## The way back
 
-`runlog import` takes JSON Lines and CSV back, the zip, the folder it unpacks to, or a zip made of
-that folder and nothing else. Into an empty log it gives the same log, every
-entry with its number. Into a log with entries it adds what is not there: an entry is known by its
-number and the moment it was entered, or by all that it says. What was changed since stays as it
-is in the log; what was deleted from it stays deleted unless you say `--yes`; a run that the log
-has from elsewhere is named, gets what it lacks, and the ratings and stretches that came with it.
-A number that is taken gives way to the next free one. The whole import is one step for `runlog
-undo`. A file with one entry that could not have been entered is refused whole, with the entry and
-the reason.
+`runlog import` takes JSON Lines and CSV back: the file, the folder that the zip unpacks to, or
+either one packed into a zip, however many folders deep, with nothing else in it. Into an empty log
+it gives the same log, every entry with its number. Into a log with entries it adds what is not
+there: an entry is known by its number and the moment it was entered, or by all that it says. What
+was changed since stays as it is in the log; what was deleted from it stays deleted unless you say
+`--yes`; a run that the log has from elsewhere is named, gets what it lacks, and the ratings and
+stretches that came with it. A number that is taken gives way to the next free one. The whole
+import is one step for `runlog undo`. A file with one entry that could not have been entered is
+refused whole, with the entry and the reason.
 
 The CSV files follow RFC 4180 (commas, double quotes, CR LF) in UTF-8 with a byte order mark,
 decimals with a point. A text that a spreadsheet could take for a formula (it begins with `=`,

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from runlog.errors import FileRefused
 from runlog.exchange import garmin_account, packed
 from runlog.exchange.gathering import GatheredFile, may_be_activity, why_not
+from runlog.exchange.own.marks import export_in
 
 _TABLES = (".csv", garmin_account.NAME_END.lower())
 _HEALTH = ".xml"
@@ -159,6 +160,10 @@ def _add_nested(
         inner = stack.enter_context(packed.opened(copy))
     except (OSError, FileRefused) as error:
         reason = str(error) if isinstance(error, FileRefused) else why_not(error)
+        found.leaves.append(Lost(leaf.name, reason, leaf.path))
+        return
+    if export_in(inner):
+        reason = "a runlog export packed more than once; unpack it and import the folder"
         found.leaves.append(Lost(leaf.name, reason, leaf.path))
         return
     _add_members(found, inner, leaf, None)

@@ -6,7 +6,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
@@ -87,10 +87,23 @@ class Archive:
         named = (info for info in file.infolist() if info.filename.strip("/. "))
         self.members = tuple(info for info in named if not info.is_dir())
 
-    @contextmanager
-    def stream(self, member: zipfile.ZipInfo) -> Iterator[BinaryIO]:
+    @property
+    def visible(self) -> Iterator[zipfile.ZipInfo]:
+        """The members without those that are hidden."""
+        return (member for member in self.members if not is_hidden(member.filename))
+
+    def stream(self, member: zipfile.ZipInfo) -> AbstractContextManager[BinaryIO]:
         """Give a member to be read piece by piece; what goes wrong is a FileRefused."""
         _check_ratio(member.file_size, member.compress_size)
+        return self._opened(member)
+
+    def head(self, member: zipfile.ZipInfo, most: int) -> bytes:
+        """Return how a member begins, however much it unpacks to; or raise FileRefused."""
+        with self._opened(member) as stream:
+            return stream.read(most)
+
+    @contextmanager
+    def _opened(self, member: zipfile.ZipInfo) -> Iterator[BinaryIO]:
         try:
             with self._file.open(member) as stream:
                 yield cast("BinaryIO", stream)

@@ -89,10 +89,7 @@ def _own_export(file: GatheredFile, progress: Progress) -> TakenFile | None:
     """Return what an export of runlog's own holds; None for every other file."""
     try:
         _check_file(file.path)
-        with file.path.open("rb") as stream:
-            head = stream.read(marks.HEAD_BYTES)
-        marks.refuse_sqlite(head)
-        if not marks.is_export(head) and not (packed.is_zip(head) and marks.packed_anew(file.path)):
+        if not marks.holds_export(file.path):
             return None
         # Imported here: it knows the tables, which few imports need to.
         from runlog.exchange.own.reading import read_export

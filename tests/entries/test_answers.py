@@ -68,7 +68,7 @@ def test_a_mistyped_question_names_the_near_one(typed: str) -> None:
 
 
 def test_what_all_ids_begin_with_is_no_likeness() -> None:
-    with pytest.raises(Unreadable, match="'spleen' is not a question .*; write one of load, rest"):
+    with pytest.raises(Unreadable, match=r"'spleen' is not a question .*; write one of load, rest"):
         read_answers(["rf_spleen"], [], ASKED, KNOWN)
 
 

@@ -13,6 +13,7 @@ _JSON_START = b'{"' + FORMAT_KEY.encode() + b'":'
 ZIP_START = b"PK\x03\x04"
 UNPACKED_START = b'{\n "' + FORMAT_KEY.encode() + b'":'
 """How the header of a CSV export begins, where it lies in a folder with its tables."""
+_ENDINGS = (".jsonl", ".zip")
 _SQLITE_START = b"SQLite format 3\0"
 _ONLY_FOR_LOOKING = (
     "an SQLite file; runlog takes its exports back as JSON Lines or CSV (runlog export)"
@@ -26,21 +27,58 @@ def is_export(head: bytes) -> bool:
     return zipped or head.startswith((_JSON_START, UNPACKED_START))
 
 
+def holds_export(path: Path) -> bool:
+    """Tell whether a file is an export, or an archive that one was packed into.
+
+    Raises FileRefused for an SQLite file, alone in an archive or not; OSError where the file cannot
+    be read.
+    """
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    refuse_sqlite(head)
+    if is_export(head) or not packed.is_zip(head):
+        return is_export(head)
+    refuse_sqlite(_head_alone(path))
+    return packed_anew(path)
+
+
 def packed_anew(path: Path) -> bool:
-    """Tell whether an archive is a CSV export that another program packed, perhaps in a folder."""
+    """Tell whether an archive that another program packed holds an export, wherever in it."""
     try:
         with path.open("rb") as file, packed.opened(file) as archive:
-            return any(is_header(member.filename) for member in archive.members)
+            return export_in(archive) is not None
     except (OSError, FileRefused):
         return False
 
 
+def export_in(archive: packed.Archive) -> str | None:
+    """Return the name of the export that an archive holds: of a CSV export, that of its header.
+
+    None for no export; FileRefused for a damaged archive.
+    """
+    for member in archive.visible:
+        name = member.filename
+        if is_header(name):
+            return name
+        # Looked into only where the name promises it: some archives hold thousands of files.
+        if name.lower().endswith(_ENDINGS) and is_export(archive.head(member, HEAD_BYTES)):
+            return name
+    return None
+
+
 def is_header(name: str) -> bool:
-    """Tell whether a member of an archive is an export's header, at its top or in one folder."""
-    place = PurePosixPath(name)
-    if packed.is_hidden(name):
-        return False
-    return place.name == HEADER_FILE and len(place.parts) <= len(("folder", HEADER_FILE))
+    """Tell by its name whether a member of an archive is the header of a CSV export."""
+    return PurePosixPath(name).name == HEADER_FILE
+
+
+def _head_alone(path: Path) -> bytes:
+    """Return how the only file in an archive begins; nothing where it is not alone."""
+    try:
+        with path.open("rb") as file, packed.opened(file) as archive:
+            first, *others = archive.visible
+            return b"" if others else archive.head(first, HEAD_BYTES)
+    except (OSError, ValueError, FileRefused):
+        return b""
 
 
 def refuse_sqlite(head: bytes) -> None:

@@ -4,8 +4,11 @@ import csv
 import io
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import IO, BinaryIO, NoReturn
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
@@ -20,9 +23,15 @@ from runlog.exchange.own.incoming import (
 )
 from runlog.exchange.own.json_lines import TABLE_KEY
 from runlog.exchange.own.layout import LAYOUTS, Layout
-from runlog.exchange.own.marks import HEADER_FILE, UNPACKED_START, ZIP_START, is_header
+from runlog.exchange.own.marks import (
+    HEADER_FILE,
+    UNPACKED_START,
+    ZIP_START,
+    export_in,
+    is_header,
+)
 from runlog.exchange.own.spreadsheet import FILES, table_file
-from runlog.exchange.packed import is_hidden
+from runlog.exchange.packed import Archive
 from runlog.text import quoted
 
 # Twenty years of daily runs and five ratings a run are 40 MB.
@@ -54,11 +63,11 @@ def read_export(path: Path, heard: Callable[[int], None] = lambda count: None) -
         head = file.read(len(UNPACKED_START))
         file.seek(0)
         if head.startswith(ZIP_START):
-            return _read_archive(file)
+            return _read_archive(file, heard)
         return _read_folder(path.parent) if head == UNPACKED_START else _read_lines(file, heard)
 
 
-def _read_lines(file: BinaryIO, heard: Callable[[int], None]) -> FoundExport:
+def _read_lines(file: IO[bytes], heard: Callable[[int], None]) -> FoundExport:
     shelf = Shelf()
     for number, line in enumerate(_lines(file), start=1):
         heard(len(line))
@@ -76,7 +85,7 @@ def _read_lines(file: BinaryIO, heard: Callable[[int], None]) -> FoundExport:
     return shelf.found()
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes]:
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
     while line := file.readline(_LONGEST_LINE_BYTES):
         if not line.endswith(b"\n"):
             # The last line feed is the sign that the file is whole.
@@ -95,28 +104,52 @@ def _no_number(word: str) -> NoReturn:
     raise ValueError(word)
 
 
-def _read_archive(file: BinaryIO) -> FoundExport:
+def _read_archive(file: BinaryIO, heard: Callable[[int], None]) -> FoundExport:
+    """Return what the export in an archive holds: its tables, its lines, or its own archive."""
+    with _unpacking(file) as archive:
+        name = export_in(Archive(archive)) or HEADER_FILE
+        if is_header(name):
+            return _read_packed(archive, name)
+        _check_alone(archive, {name})
+        with archive.open(name) as member:
+            begins = member.read(len(ZIP_START))
+            member.seek(0)
+            return _read_inner(member) if begins == ZIP_START else _read_lines(member, heard)
+
+
+def _read_inner(member: IO[bytes]) -> FoundExport:
+    """Return what an archive in an archive holds; it is read from a file without a name."""
+    with TemporaryFile() as copy:
+        copyfileobj(member, copy)
+        with _unpacking(copy) as archive:
+            return _read_packed(archive, HEADER_FILE)
+
+
+def _read_packed(archive: ZipFile, header: str) -> FoundExport:
+    """Return what the tables hold that lie in an archive beside their header."""
+    folder = header.removesuffix(HEADER_FILE)
+    found = _read_tables(lambda name: archive.open(_named(archive, name, folder)))
+    _check_alone(archive, {folder + name for name in FILES})
+    return found
+
+
+@contextmanager
+def _unpacking(file: BinaryIO) -> Iterator[ZipFile]:
     try:
         with ZipFile(file) as archive:
             _check_archive(archive)
-            header = next(filter(is_header, archive.namelist()), HEADER_FILE)
-            folder = header.removesuffix(HEADER_FILE)
-            found = _read_tables(lambda name: archive.open(_named(archive, name, folder)))
-            _check_alone(archive, folder)
-            return found
+            yield archive
     except _DAMAGED as error:
         raise FileRefused("a damaged zip archive, or one that is locked") from error
 
 
-def _check_alone(archive: ZipFile, folder: str) -> None:
+def _check_alone(archive: ZipFile, ours: Collection[str]) -> None:
     """Raise FileRefused where other files are packed with the export: they would be passed by."""
-    for member in archive.infolist():
-        name = member.filename
-        ours = name.startswith(folder) and name.removeprefix(folder) in FILES
-        if not (ours or member.is_dir() or is_hidden(name)):
+    for member in Archive(archive).visible:
+        if member.filename not in ours:
             raise FileRefused(
-                f"a runlog export packed with other files, such as {quoted(name)}; unpack it and "
-                "import the folder"
+                f"a runlog export packed with other files, such as {quoted(member.filename)}; "
+                "unpack it and import the folder"
             )
 
 

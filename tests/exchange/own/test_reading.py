@@ -243,7 +243,7 @@ def test_a_cell_that_cannot_be_read_is_named(
     assert refusal(other, zipped(archive), "log.zip").startswith(sentence)
 
 
-@pytest.mark.parametrize("folder", ["", "runlog-2026-11-25/"])
+@pytest.mark.parametrize("folder", ["", "runlog-2026-11-25/", "home/anna/runlog-2026-11-25/"])
 def test_an_export_that_another_program_packed_anew_comes_back(
     folder: str, archive: dict[str, bytes], other: Importer
 ) -> None:
@@ -254,6 +254,55 @@ def test_an_export_that_another_program_packed_anew_comes_back(
     other.run()
 
     assert list(rows_of(exported(other.log))) == list(SAMPLES)
+
+
+@pytest.mark.parametrize("name", ["log.jsonl", "home/anna/log.jsonl", "log.zip", "a/b/LOG.ZIP"])
+def test_an_export_comes_back_out_of_an_archive_it_was_packed_into(
+    name: str, lines: Lines, archive: dict[str, bytes], other: Importer
+) -> None:
+    content = jsonl(lines).encode() if name.endswith("jsonl") else zipped(archive)
+    other.put("packed.zip", zipped({name: content, f"__MACOSX/._{name}": b"resources"}))
+
+    other.run()
+
+    assert list(rows_of(exported(other.log))) == list(SAMPLES)
+
+
+@pytest.mark.parametrize("name", ["log.jsonl", "a/b/log.zip"])
+def test_an_export_file_packed_with_other_files_is_refused_for_they_would_be_lost(
+    name: str, lines: Lines, archive: dict[str, bytes], other: Importer
+) -> None:
+    content = jsonl(lines).encode() if name.endswith("jsonl") else zipped(archive)
+
+    assert refusal(other, zipped({name: content, "a/a.fit": fit()}), "packed.zip") == (
+        "a runlog export packed with other files, such as 'a/a.fit'; "
+        "unpack it and import the folder"
+    )
+
+
+def test_lines_that_are_no_export_keep_nothing_of_an_archive_out(importer: Importer) -> None:
+    importer.put("packed.zip", zipped({"data.jsonl": b'{"steps":1}\n', "a.fit": fit()}))
+
+    importer.run()
+
+    assert len(importer.runs()) == 1
+
+
+@pytest.mark.parametrize("name", ["log.sqlite", "home/anna/log.sqlite"])
+def test_an_sqlite_file_in_an_archive_is_told_what_goes_back(name: str, importer: Importer) -> None:
+    content = zipped({name: importer.log.read_bytes()})
+
+    assert refusal(importer, content, "log.zip").startswith("an SQLite file; runlog takes")
+
+
+def test_an_export_packed_more_than_once_is_told_to_be_unpacked(
+    archive: dict[str, bytes], other: Importer
+) -> None:
+    inner = zipped({f"exd/{name}": content for name, content in archive.items()})
+
+    assert refusal(other, zipped({"inner.zip": inner}), "packed.zip") == (
+        "a runlog export packed more than once; unpack it and import the folder"
+    )
 
 
 def test_an_export_that_was_unpacked_comes_back(archive: dict[str, bytes], other: Importer) -> None:
@@ -353,10 +402,25 @@ def test_an_archive_that_unpacks_to_much_is_refused(
     )
 
 
+@pytest.mark.parametrize("name", ["log.jsonl", "a/b/log.zip"])
+def test_an_export_in_an_archive_that_unpacks_to_much_is_refused(
+    name: str, lines: Lines, archive: dict[str, bytes], other: Importer
+) -> None:
+    archive["rating.csv"] += b"\r\n" * 20_000_000
+    content = jsonl(lines).encode() + b"\n" * 40_000_000
+    content = content if name.endswith("jsonl") else zipped(archive)
+
+    assert refusal(other, zipped({name: content}), "packed.zip") == (
+        "a zip archive that holds too much for an export"
+    )
+
+
 @settings(max_examples=CASES)
 @given(data=st.data())
 def test_a_damaged_export_is_read_or_refused(data: st.DataObject, tmp_path_factory: Any) -> None:
-    content = bytearray(_whole(data.draw(st.sampled_from(["jsonl", "csv"])), tmp_path_factory))
+    content = bytearray(
+        _whole(data.draw(st.sampled_from(["jsonl", "csv", "packed", "nested"])), tmp_path_factory)
+    )
     for _ in range(data.draw(st.integers(1, 4))):
         place = data.draw(st.integers(0, len(content) - 1))
         if data.draw(st.booleans()):
@@ -382,4 +446,6 @@ def _whole(form: str, folders: Any) -> bytes:
         open_log(log)
         fill(log, SAMPLES)
         _WHOLE.update({each: exported(log, each) for each in ("jsonl", "csv")})
+        _WHOLE["packed"] = zipped({"a/log.jsonl": _WHOLE["jsonl"]})
+        _WHOLE["nested"] = zipped({"a/log.zip": _WHOLE["csv"]})
     return _WHOLE[form]
