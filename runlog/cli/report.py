@@ -1,5 +1,6 @@
 """`report`: the week as a page with pictures, in one file."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,8 @@ from runlog.cli.output_file import OutputFile, output_file
 from runlog.cli.params import Json, Yes
 from runlog.cli.terminal import put, say
 from runlog.cli.week import week_of
-from runlog.errors import Conflict
+from runlog.errors import Conflict, InputError
+from runlog.moments import format_day
 from runlog.text import show
 from runlog.weeks import Week
 
@@ -45,6 +47,7 @@ def command(
     _check(html=html, md=md, json=json, open_it=open_it)
     kit = kit_of(context)
     which = week_of(week, kit.now)
+    _check_begun(which, kit.now.date())
     if out is None and not (md or json):
         out = Path(page_name(which))
     file = None if out is None else output_file(out, yes=yes)
@@ -72,6 +75,15 @@ def _check(*, html: bool, md: bool, json: bool, open_it: bool) -> None:
         raise Conflict(f"{chosen[0]} and {chosen[1]} do different things; give one of them")
     if open_it and (md or json):
         raise Conflict(f"--open opens a page, and {chosen[0]} makes none; leave one of them out")
+
+
+def _check_begun(week: Week, today: date) -> None:
+    """Raise InputError for a week that lies ahead: all that a page of it had is of other weeks."""
+    if week.monday > today:
+        raise InputError(
+            f"{week} begins on {format_day(week.monday, today)}, and there is nothing to report "
+            f"before; runlog week {week} shows what is marked in it"
+        )
 
 
 def read_report(kit: Kit, week: Week) -> "WeeklyReport":

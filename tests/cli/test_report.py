@@ -153,7 +153,6 @@ def test_markdown_has_the_sections_of_the_page(told: Cli) -> None:
         ("2026-W40", FRIDAY, "Nothing was logged in this week."),
         ("2026-W44", FRIDAY, "The first week: there is nothing to compare with yet"),
         ("this", FRIDAY, "The week is still running"),
-        ("2026-W52", FRIDAY, "This week lies ahead."),
     ],
 )
 def test_a_week_with_little_in_it_still_reads_well(
@@ -163,6 +162,18 @@ def test_a_week_with_little_in_it_still_reads_well(
 
     assert said in found.text
     assert "None" not in found.text
+
+
+@pytest.mark.parametrize("form", ["", " --md", " --json"])
+def test_a_week_that_has_not_begun_is_not_reported(told: Cli, tmp_path: Path, form: str) -> None:
+    refused = told(f"report 2026-W52{form}", now=FRIDAY)
+
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == (
+        "runlog: 2026-W52 begins on Mon 21 Dec, and there is nothing to report before; "
+        "runlog week 2026-W52 shows what is marked in it\n"
+    )
+    assert not list(tmp_path.glob("*.html"))
 
 
 def test_the_page_names_the_version_of_the_rule_and_its_limits(told: Cli, tmp_path: Path) -> None:
