@@ -58,6 +58,11 @@ class WeekReview:
     stretching: WeekStretching
     ease: WeeklyLevels
 
+    @property
+    def yet(self) -> str:
+        """What goes before "this week" in a sentence about what it lacks: it may still come."""
+        return "" if self.over else "yet "
+
 
 def review(
     week: Week, today: date, entries: WeekEntries, zones_of: Mapping[str, Sequence[str]]

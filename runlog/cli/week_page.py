@@ -134,9 +134,9 @@ def _put_tightness(found: WeekReview, tight_from: float) -> None:
         put_columns(header, rows, right=range(2, 6), spare=(6,))
     elif found.volume.runs or found.stretching.stretches:
         put_heading("Tightness")
-        put("No zone was rated in this week: unknown, not zero.")
+        put(f"No zone was rated {found.yet}this week: unknown, not zero.")
     if found.not_rated and found.tightness:
-        put_folded(f"Not rated this week: {', '.join(found.not_rated)}.")
+        put_folded(f"Not rated {found.yet}this week: {', '.join(found.not_rated)}.")
 
 
 def _once(names: Iterable[str]) -> list[str]:

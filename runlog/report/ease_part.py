@@ -27,7 +27,8 @@ def ease_parts(report: WeeklyReport) -> tuple[EasePart, ...]:
         parts.append(EasePart(_ease_finding(report), tuple(_ease_notes(report))))
     found = report.facts.efficiency
     if found.known:
-        parts.append(EasePart(_efficiency_finding(found.weeks), tuple(_efficiency_notes(found))))
+        finding = _efficiency_finding(found.weeks, report.facts.review.yet)
+        parts.append(EasePart(finding, tuple(_efficiency_notes(found))))
     return tuple(parts)
 
 
@@ -37,7 +38,8 @@ def _ease_finding(report: WeeklyReport) -> str:
     if own.this_week is None:
         week, last = [(each.week, each.ease) for each in report.ease.weeks if each.ease][-1]
         level = format_amount(last.median)
-        return f"Ease of movement not rated this week, {level} of 10 in {_named(week)}"
+        lacking = f"Ease of movement not rated {report.facts.review.yet}this week"
+        return f"{lacking}, {level} of 10 in {_named(week)}"
     said = f"Ease of movement at {format_amount(own.this_week.median)} of 10"
     if own.change_from_four is None:
         return said
@@ -63,13 +65,13 @@ def _ease_notes(report: WeeklyReport) -> Iterator[str]:
         yield f"Over eight weeks: {trend_words(trend)}; {on}."
 
 
-def _efficiency_finding(weeks: tuple[WeekEfficiency, ...]) -> str:
+def _efficiency_finding(weeks: tuple[WeekEfficiency, ...], yet: str) -> str:
     """Return how far a heartbeat went this week, or when there was last a run that counts."""
     known = [each for each in weeks if each.m_per_beat is not None]
     last = known[-1]
     said = f"{last.m_per_beat:.2f} m for each heartbeat"
     if last is not weeks[-1]:
-        return f"No run that counts this week, {said} in {_named(last.week)}"
+        return f"No run that counts {yet}this week, {said} in {_named(last.week)}"
     if last is known[0] or last.change is None:
         return f"{said} this week"
     change = round(last.change * 100)

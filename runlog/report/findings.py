@@ -67,14 +67,14 @@ def _attention(report: WeeklyReport) -> str:
     if report.facts.spike is not None:
         return "One run was much longer than those before it"
     if not report.facts.review.tightness:
-        return "Nothing can be told: no zone was rated this week"
+        return f"Nothing can be told: no zone was rated {report.facts.review.yet}this week"
     return "No zone stands out in what was rated"
 
 
 def _body(report: WeeklyReport) -> str:
     zones = report.facts.review.tightness
     if not zones:
-        return "Not rated this week: unknown, not zero"
+        return f"Not rated {report.facts.review.yet}this week: unknown, not zero"
     highest = max(each.levels.this_week.median for each in zones if each.levels.this_week)
     if not highest:
         return f"All that was rated is at 0: {plural(len(zones), 'zone-side')}"
@@ -89,7 +89,7 @@ def _body(report: WeeklyReport) -> str:
 def _runs(report: WeeklyReport) -> str:
     volume = report.facts.review.volume
     if not volume.runs:
-        return "No run in this week"
+        return f"No run {report.facts.review.yet}this week"
     way = volume.distance_m
     said = plural(volume.runs, "run")
     far = [run for run in report.facts.runs if run.distance_m]
@@ -144,7 +144,7 @@ def _closer(report: WeeklyReport) -> str:
 def _stretching(report: WeeklyReport) -> str:
     done = report.facts.review.stretching
     if not done.stretches:
-        return "No stretching noted this week"
+        return f"No stretching noted {report.facts.review.yet}this week"
     said = f"Stretched on {plural(done.days, 'day')}"
     if not done.zones:
         return said

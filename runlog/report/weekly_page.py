@@ -166,9 +166,9 @@ def _edition(week: Week) -> str:
 def _body_notes(report: WeeklyReport) -> Iterator[str]:
     review = report.facts.review
     if not review.tightness and review.volume.runs:
-        yield "No zone was rated in this week. That is unknown, not zero."
+        yield f"No zone was rated {review.yet}this week. That is unknown, not zero."
     if review.tightness and review.not_rated:
-        yield f"Usually rated, but not this week: {', '.join(review.not_rated)}."
+        yield f"Usually rated, but not {review.yet}this week: {', '.join(review.not_rated)}."
 
 
 def _runs_notes(report: WeeklyReport) -> Iterator[str]:

@@ -164,6 +164,39 @@ def test_a_week_with_little_in_it_still_reads_well(
     assert "None" not in found.text
 
 
+@pytest.mark.parametrize(("now", "yet"), [("2026-11-24 08:00", "yet "), ("2026-11-29 20:00", "")])
+def test_what_a_week_lacks_may_still_come_while_it_lasts(
+    cli: Cli, tmp_path: Path, now: str, yet: str
+) -> None:
+    cli("log 8km 42:00 -t 'calf L2'", now=FRIDAY)
+    cli("day --ease 6", now=FRIDAY)
+    text = read(cli, tmp_path, "2026-W48", now).text
+
+    assert "Nothing can be told" in text
+    assert f"no zone was rated {yet}this week" in text
+    assert f"Not rated {yet}this week: unknown, not zero" in text
+    assert f"No run {yet}this week" in text
+    assert f"No stretching noted {yet}this week" in text
+    assert f"Ease of movement not rated {yet}this week, 6 of 10 in W47" in text
+
+
+@pytest.mark.parametrize(("now", "yet"), [("2026-11-24 08:00", "yet "), ("2026-11-29 20:00", "")])
+def test_zones_that_a_running_week_lacks_may_still_come(
+    cli: Cli, tmp_path: Path, now: str, yet: str
+) -> None:
+    for day in ("2026-11-10", "2026-11-13", "2026-11-17", "2026-11-19"):
+        cli("rate calf 2, neck 3", now=f"{day} 20:00")
+    cli("log 8km 42:00", now="2026-11-24 07:30")
+    nothing = read(cli, tmp_path, "2026-W48", now).text
+    assert f"No zone was rated {yet}this week. That is unknown, not zero." in nothing
+    assert f"No zone was rated {yet}this week: unknown" in cli("week 2026-W48", now=now).out
+
+    cli("rate calf 2", now="2026-11-24 07:40")
+    some = read(cli, tmp_path, "2026-W48", now).text
+    assert f"Usually rated, but not {yet}this week: neck." in some
+    assert f"Not rated {yet}this week: neck." in cli("week 2026-W48", now=now).out
+
+
 @pytest.mark.parametrize("form", ["", " --md", " --json"])
 def test_a_week_that_has_not_begun_is_not_reported(told: Cli, tmp_path: Path, form: str) -> None:
     refused = told(f"report 2026-W52{form}", now=FRIDAY)
@@ -206,7 +239,7 @@ def test_a_week_without_runs_is_told_by_its_ratings(cli: Cli, tmp_path: Path) ->
     cli("rate calf L5 R3, pain knee R4", now="2026-11-17 08:00")
     found = read(cli, tmp_path)
 
-    assert "No run in this week" in found.text
+    assert "No run this week" in found.text
     assert "Left calf tightest, at 5 of 10" in found.text
 
 
@@ -222,7 +255,7 @@ def test_a_week_without_ratings_calls_them_unknown(cli: Cli, tmp_path: Path) -> 
     cli("log 5km 30:00 -e 3", now="2026-11-17 18:00")
     found = read(cli, tmp_path)
 
-    assert "No zone was rated in this week. That is unknown, not zero." in found.text
+    assert "No zone was rated this week. That is unknown, not zero." in found.text
     assert "Nothing can be told: no zone was rated this week" in found.text
 
 

@@ -60,7 +60,7 @@ def test_a_week_with_ratings_and_no_run_reads_well(cli: Cli, home: Path) -> None
 
 def test_a_week_without_ratings_calls_them_unknown(cli: Cli) -> None:
     cli("log 5km 30:00 -e 3", now="2026-11-17 18:00")
-    assert "No zone was rated in this week: unknown, not zero." in cli("week", now=FRIDAY).out
+    assert "No zone was rated yet this week: unknown, not zero." in cli("week", now=FRIDAY).out
 
 
 @pytest.mark.parametrize("text", ["2026-W46", "last", "LAST", "2026-11-12", "12 Nov", "2026w46"])
