@@ -12,7 +12,15 @@ from runlog.cli.facts import page_columns, put_hints
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json
 from runlog.cli.terminal import accent, faint, put, put_json, say, strong
-from runlog.config import SETTINGS, Setting, Settings, find_setting, set_setting, unset_setting
+from runlog.config import (
+    SETTINGS,
+    Setting,
+    Settings,
+    find_setting,
+    parted,
+    set_setting,
+    unset_setting,
+)
 from runlog.errors import Conflict, InputError, Unreadable
 from runlog.library import Library, Zone, find_gear
 from runlog.text import show
@@ -44,6 +52,10 @@ def command(
     runlog config unit mi
 
     runlog config ask_zones calf, hip flexors
+
+    A folder with a comma in its name stands in double quotes:
+
+    runlog config inboxes '~/notes, "/srv/phone, old"'
 
     Settings lie in config.toml beside the log and are no part of undo; each change says the way
     back. --json: file, and settings as a list of key, value, default, is_default, sentence; with
@@ -142,20 +154,25 @@ def _put_receipt(setting: Setting, was: Any, value: Any, library: Library) -> No
         return
     put(f"{strong(f'{setting.name}: {said}')} (was {show(_said(setting, was, library))})")
     typed = _typeable(setting, was, library)
-    way = shlex.join(typed.split(" ")) if typed else "--unset"
+    way = _as_typed(typed) if typed else "--unset"
     put(faint(f"back: runlog config {setting.name} {show(way)}"))
+
+
+def _as_typed(value: str) -> str:
+    """Return a value as a shell takes it, without quotes where it needs none."""
+    return value if shlex.join(value.split(" ")) == value else shlex.quote(value)
 
 
 def _checked(setting: Setting, text: str, kit: Kit) -> str:
     """Return the text with zones as ids, equipment by its one name and folders in full."""
-    items = [item.strip() for item in text.split(",") if item.strip()]
+    items = parted(text)
     match setting.name:
         case "ask_zones":
             return ", ".join(_zone(item, kit.library).id for item in items)
         case "equipment":
             return ", ".join(find_gear(item) for item in items)
         case "inboxes":
-            return ", ".join(_folders(items, kit))
+            return setting.format(_folders(items, setting, text, kit))
         case _:
             return text
 
@@ -166,11 +183,15 @@ def _zone(item: str, library: Library) -> Zone:
     return library.find_zone(item)
 
 
-def _folders(items: Sequence[str], kit: Kit) -> list[str]:
+def _folders(items: Sequence[str], setting: Setting, text: str, kit: Kit) -> list[str]:
     folders = [_in_full(item, kit.environ.get("HOME", "")) for item in items]
     for folder in folders:
         if not Path(folder).is_dir():
             say(f"There is no folder {show(folder)} yet; import looks there once there is.")
+    whole = _in_full(text, kit.environ.get("HOME", ""))
+    if len(folders) > 1 and Path(whole).is_dir():
+        way = f"runlog config {setting.name} {_as_typed(setting.format((whole,)))}"
+        say(f"A comma parts folders; if you mean one, write {show(way)}")
     return folders
 
 

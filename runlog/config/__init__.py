@@ -3,7 +3,7 @@
 from runlog.config.clock import LocalZone, local_zone
 from runlog.config.file import load_settings, set_setting, unset_setting
 from runlog.config.home import Home, find_home, make_private_folder, replace_file
-from runlog.config.settings import SETTINGS, Setting, Settings, find_setting
+from runlog.config.settings import SETTINGS, Setting, Settings, find_setting, parted
 from runlog.config.shared_folders import conflict_copies, shared_by
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "load_settings",
     "local_zone",
     "make_private_folder",
+    "parted",
     "replace_file",
     "set_setting",
     "shared_by",

@@ -1,7 +1,7 @@
 """What a runner can set: every setting has a name, a default and a sentence."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
@@ -19,6 +19,7 @@ HIGHEST_TIGHT = 6.0
 _OF_KM = frozenset({"km", "k", "kilometre", "kilometres", "kilometer", "kilometers"})
 _OF_MI = frozenset({"mi", "mile", "miles"})
 _LONGEST_WORD = 40
+_ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*|([^",][^,]*)?)(?:,|\Z)')
 _WORD = re.compile(r"[a-z][a-z0-9_ -]*\Z")
 
 
@@ -63,9 +64,9 @@ class Setting:
     def _as_typed(self, value: object) -> str:
         match self.default, value:
             case tuple(), list() if all(isinstance(word, str) for word in value):
-                if any("," in word for word in value):
+                if any("," in word and self.format((word,)) == word for word in value):
                     raise ValueError("a comma parts two of them; write each as its own text")
-                return ", ".join(value)
+                return self.format(tuple(value))
             case float(), int() | float() if not isinstance(value, bool):
                 return str(value)
             case str(), str():
@@ -116,7 +117,7 @@ def _parse_tight_from(text: str) -> float:
 
 
 def _parse_words(text: str) -> tuple[str, ...]:
-    words = _items(text.lower())
+    words = parted(text.lower())
     for word in words:
         if not _WORD.match(word) or len(word) > _LONGEST_WORD:
             raise Unreadable(word, "a name", "write names with commas between: calf, hamstrings")
@@ -124,16 +125,44 @@ def _parse_words(text: str) -> tuple[str, ...]:
 
 
 def _parse_folders(text: str) -> tuple[str, ...]:
-    folders = _items(text)
+    folders = parted(text)
     for folder in folders:
         if not folder.startswith(("/", "~/")) or show(folder) != folder:
             raise Unreadable(folder, "a folder's full path", "write it from / or ~/ on")
     return folders
 
 
-def _items(text: str) -> tuple[str, ...]:
-    items = (item.strip() for item in text.split(","))
-    return tuple(dict.fromkeys(item for item in items if item))
+def _format_folders(folders: Iterable[str]) -> str:
+    return ", ".join(map(_quoted_if_needed, folders))
+
+
+def _quoted_if_needed(item: str) -> str:
+    if "," not in item and not item.startswith('"'):
+        return item
+    doubled = item.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def parted(text: str) -> tuple[str, ...]:
+    """Return what commas part, each once; in double quotes no comma parts, and two are one quote.
+
+    >>> parted('~/notes, "/srv/phone, old"')
+    ('~/notes', '/srv/phone, old')
+
+    Raises Unreadable where a quote is left open.
+    """
+    items: dict[str, None] = {}
+    place = 0
+    while place < len(text):
+        match = _ITEM.match(text, place)
+        if match is None:
+            raise Unreadable(text, "a list", 'write a name with a comma in double quotes: "a, b"')
+        quoted, plain = match.groups()
+        item = plain.strip() if quoted is None else quoted.replace('""', '"')
+        if item:
+            items[item] = None
+        place = match.end()
+    return tuple(items)
 
 
 SETTINGS = (
@@ -169,7 +198,7 @@ SETTINGS = (
         "inboxes",
         "Folders that import looks into when it is given no path.",
         _parse_folders,
-        ", ".join,
+        _format_folders,
         "none",
     ),
     Setting(

@@ -107,6 +107,7 @@ def test_a_change_says_what_was_and_the_way_back(
         ("ask_zones", "hip joint, quads"),
         ("equipment", "mat"),
         ("inboxes", "/srv/phone  and more/it's"),
+        ("inboxes", '/srv/watch, "/srv/phone, old"'),
     ],
 )
 def test_the_way_back_leads_back(key: str, value: str, cli: Cli, home: Path) -> None:
@@ -167,6 +168,35 @@ def test_a_folder_that_is_missing_is_taken_with_a_word(cli: Cli, home: Path) -> 
         result.err == "There is no folder /no/such/folder yet; import looks there once there is.\n"
     )
     assert load_settings(home / "config.toml").inboxes == ("/no/such/folder",)
+
+
+def test_a_folder_with_a_comma_in_its_name_stands_in_quotes(
+    cli: Cli, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "phone, old").mkdir()
+    (tmp_path / "watch").mkdir()
+    monkeypatch.chdir(tmp_path)
+    stored = (f"{tmp_path}/phone, old", f"{tmp_path}/watch")
+
+    result = cli(["config", "inboxes", '"phone, old", watch'])
+
+    assert (result.err, load_settings(home / "config.toml").inboxes) == ("", stored)
+    assert f'inboxes: "{stored[0]}", {stored[1]} (was none)' in result.out
+    assert cli("import --new").code == 0
+
+
+def test_a_comma_that_parted_the_name_of_a_folder_is_told(
+    cli: Cli, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "phone, old").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    said = cli(["config", "inboxes", "phone, old"]).err
+
+    command = f"runlog config inboxes '\"{tmp_path}/phone, old\"'"
+    assert said.endswith(f"A comma parts folders; if you mean one, write {command}\n")
+    assert cli(command.removeprefix("runlog ")).err == ""
+    assert load_settings(home / "config.toml").inboxes == (f"{tmp_path}/phone, old",)
 
 
 # Refusals
