@@ -186,13 +186,20 @@ def _zone(item: str, library: Library) -> Zone:
 def _folders(items: Sequence[str], setting: Setting, text: str, kit: Kit) -> list[str]:
     folders = [_in_full(item, kit.environ.get("HOME", "")) for item in items]
     for folder in folders:
-        if not Path(folder).is_dir():
+        if not _is_folder(folder):
             say(f"There is no folder {show(folder)} yet; import looks there once there is.")
     whole = _in_full(text, kit.environ.get("HOME", ""))
-    if len(folders) > 1 and Path(whole).is_dir():
+    if len(folders) > 1 and _is_folder(whole):
         way = f"runlog config {setting.name} {_as_typed(setting.format((whole,)))}"
         say(f"A comma parts folders; if you mean one, write {show(way)}")
     return folders
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:  # a name that is too long, a folder that nobody may look into
+        return False
 
 
 def _in_full(folder: str, home: str) -> str:

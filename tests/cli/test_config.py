@@ -170,6 +170,11 @@ def test_a_folder_that_is_missing_is_taken_with_a_word(cli: Cli, home: Path) -> 
     assert load_settings(home / "config.toml").inboxes == ("/no/such/folder",)
 
 
+def test_a_name_no_folder_can_have_is_one_that_is_missing(cli: Cli) -> None:
+    result = cli(["config", "inboxes", f"/{'a' * 300}"])
+    assert (result.code, result.err[:25]) == (0, "There is no folder /aaaaa")
+
+
 def test_a_folder_with_a_comma_in_its_name_stands_in_quotes(
     cli: Cli, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
