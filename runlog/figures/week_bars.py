@@ -118,7 +118,7 @@ def _mean(bars: Sequence[_Bar], look: _Look) -> Iterator[str]:
         return
     place = (WIDTH - _LEFT - _RIGHT) / len(bars)
     first = _LEFT + max(len(bars) - 1 - WEEKS_BEFORE, 0) * place
-    y = _BASE - mean / _highest(bars) * (_BASE - _TOP)
+    y = _BASE - mean * _scale(bars)
     right = WIDTH - _RIGHT
     left = right - _CHARACTER * len(said) - 30
     yield _dashed(f"M{first:.2f},{y:.2f}H{right:g}")
@@ -130,8 +130,11 @@ def _dashed(line: str) -> str:
     return element("path", d=line, class_="ink-line", stroke_width=1.2, stroke_dasharray="4 3")
 
 
-def _highest(bars: Sequence[_Bar]) -> float:
-    return max((bar.total.known_sum for bar in bars if bar.total), default=0.0) or 1.0
+def _scale(bars: Sequence[_Bar]) -> float:
+    """Return how high one of what they count is drawn; hatching, where there is any, has room."""
+    highest = max((bar.total.known_sum for bar in bars if bar.total), default=0.0) or 1.0
+    room = _PARTLY if any(_is_partly(bar.total) for bar in bars) else 0.0
+    return (_BASE - _TOP - room) / highest
 
 
 def _words(total: Total | None, look: _Look) -> str:
@@ -153,7 +156,7 @@ def _bars(bars: Sequence[_Bar], hatch: str) -> Iterator[str]:
 
 def _height(bar: _Bar, bars: Sequence[_Bar]) -> float:
     known = bar.total.known_sum if bar.total else 0.0
-    return known / _highest(bars) * (_BASE - _TOP)
+    return known * _scale(bars)
 
 
 def _numbers(bars: Sequence[_Bar], look: _Look) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The seven days of a week: a bar for what was run, and a dot for stretching and for ratings."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from runlog.analysis.week_days import WeekDay
 from runlog.figures.drawing import Frame, drawing, label
@@ -15,6 +16,7 @@ _LEFT, _RIGHT, _TOP, _BASE = 64.0, 4.0, 16.0, 92.0
 _FILLED = 0.62  # of a day's place
 _WITHOUT_BARS = _BASE - _TOP - 2  # what a week without a run leaves out
 _GAP = 1.5  # between two runs of a day
+_ROOM = _BASE - _TOP - 4  # for the bars, under their numbers
 _UNKNOWN_HEIGHT = 12.0  # of a run whose distance nobody knows
 _DOT = 4.2
 _DAY_ROW, _KIND_ROW, _MAT_ROW, _RATED_ROW = 15.0, 29.0, 48.0, 65.0  # below the base
@@ -23,15 +25,15 @@ _SOFT = "soft middle"
 
 def week_days(days: Sequence[WeekDay], unit: DistanceUnit, *, title_id: str) -> str:
     """Return the days as an SVG for a page; of a day nobody knows of there is a dash."""
-    hatch = f"{title_id}-hatch"
+    bars = _bars(days, f"{title_id}-hatch")
     base = f"M{_LEFT:g},{_BASE:g}H{WIDTH - _RIGHT:g}"
     parts = (
-        hatching(hatch),
+        hatching(bars.hatch),
         element("path", d=base, class_="rule-line", stroke_width=1),
         label(f"run, {unit}", 0, _BASE - 2, "soft"),
         label("stretched", 0, _BASE + _MAT_ROW + 4, "soft"),
         label("rated", 0, _BASE + _RATED_ROW + 4, "soft"),
-        *(part for place, day in enumerate(days) for part in _day(place, day, days, hatch, unit)),
+        *(part for place, day in enumerate(days) for part in _day(place, day, bars, unit)),
     )
     top = 0.0 if any(day.runs for day in days) else _WITHOUT_BARS
     frame = Frame(WIDTH, HEIGHT - top, "week-days", title_id, top=top)
@@ -66,27 +68,47 @@ def _run_words(distance_m: float | None, unit: DistanceUnit) -> str:
     return "of unknown distance" if distance_m is None else format_distance(distance_m, unit)
 
 
-def _day(
-    place: int, day: WeekDay, days: Sequence[WeekDay], hatch: str, unit: DistanceUnit
-) -> Iterator[str]:
-    wide = (WIDTH - _LEFT - _RIGHT) / len(days)
-    x = _LEFT + (place + 0.5) * wide
-    longest = max((_metres(each) for each in days), default=0.0) or 1.0
+@dataclass(frozen=True, slots=True)
+class _Bars:
+    """How wide a day is, how high its runs are drawn, and what an unknown one is filled with."""
+
+    wide: float
+    per_metre: float
+    unknown: float
+    hatch: str
+
+    def height(self, distance_m: float | None) -> float:
+        return self.unknown if distance_m is None else distance_m * self.per_metre
+
+
+def _bars(days: Sequence[WeekDay], hatch: str) -> _Bars:
+    """Return the bars of which the highest, runs of unknown distance included, has its room."""
+    counts = [sum(run.distance_m is None for run in day.runs) for day in days]
+    unknown = min(_UNKNOWN_HEIGHT, _ROOM / 2 / max(*counts, 1))
+    known = [sum(run.distance_m or 0.0 for run in day.runs) for day in days]
+    scales = [
+        (_ROOM - count * unknown) / metres
+        for count, metres in zip(counts, known, strict=True)
+        if metres
+    ]
+    return _Bars((WIDTH - _LEFT - _RIGHT) / len(days), min(scales, default=0.0), unknown, hatch)
+
+
+def _day(place: int, day: WeekDay, bars: _Bars, unit: DistanceUnit) -> Iterator[str]:
+    x = _LEFT + (place + 0.5) * bars.wide
     top = _BASE
     for run in day.runs:
         known = run.distance_m is not None
-        height = (
-            (run.distance_m or 0.0) / longest * (_BASE - _TOP - 4) if known else _UNKNOWN_HEIGHT
-        )
+        height = bars.height(run.distance_m)
         top -= height
         yield element(
             "rect",
-            x=x - wide * _FILLED / 2,
+            x=x - bars.wide * _FILLED / 2,
             y=top,
-            width=wide * _FILLED,
+            width=bars.wide * _FILLED,
             height=max(height - _GAP, 0.8),
             class_="bar" if known else None,
-            fill=None if known else f"url(#{hatch})",
+            fill=None if known else f"url(#{bars.hatch})",
             style=None if known else "stroke:var(--edge)",
             stroke_width=None if known else 0.8,
         )
@@ -95,10 +117,6 @@ def _day(
     yield label(_kind(day), x, _BASE + _KIND_ROW, _SOFT, 10.0)
     for row, done in ((_MAT_ROW, day.stretched), (_RATED_ROW, day.rated)):
         yield _dot(x, _BASE + row, done=done, known=day.known)
-
-
-def _metres(day: WeekDay) -> float:
-    return sum(run.distance_m or 0.0 for run in day.runs)
 
 
 def _number(day: WeekDay, unit: DistanceUnit) -> str:

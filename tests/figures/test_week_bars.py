@@ -97,6 +97,17 @@ def test_what_is_partly_unknown_is_hatched_above_what_is_known() -> None:
     assert "W45 10 and more, W46 unknown" in title(svg)
 
 
+def test_the_number_over_what_is_partly_unknown_stays_under_the_title() -> None:
+    svg = drawn(*FOUR[:3], volume(LAST, 30e3, None))
+    placed = {
+        "".join(text.itertext()): float(text.attrib["y"])
+        for text in ET.fromstring(svg).iter(f"{SVG}text")
+    }
+
+    assert placed["30+"] - placed["Mean of 3 weeks before: 12"] >= 14  # a line of text
+    assert "30" not in placed
+
+
 def test_a_load_without_an_effort_is_incomplete() -> None:
     partly = replace(FOUR[1], load_au=Total(265.0, 1, 2))
     svg = load_bars(WEEKS, [FOUR[0], partly, *FOUR[2:]], compared(*FOUR), title_id="load")

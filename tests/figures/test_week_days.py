@@ -73,6 +73,22 @@ def test_a_run_of_unknown_distance_is_hatched_and_never_zero() -> None:
     assert "Tue 17 Nov of unknown distance" in svg
 
 
+def test_the_highest_day_and_its_number_stay_in_the_picture() -> None:
+    partly = [Run(THU, 10e3), Run(THU, None), Run(THU, None), Run(THU, 9e3)]
+    many = [Run(SAT, None) for _ in range(9)]
+
+    for runs in (partly, many, [*partly, *many]):
+        svg = drawn(*runs)
+        numbers = [
+            float(text.attrib["y"])
+            for text in ET.fromstring(svg).iter(f"{SVG}text")
+            if "strong" in text.attrib.get("class", "")
+        ]
+        assert numbers
+        assert min(numbers) >= 12  # the height of a number
+        assert min(float(rect["y"]) for rect in rects(svg)) > min(numbers)
+
+
 def test_a_day_nobody_knows_of_is_a_dash_without_dots() -> None:
     """On Wednesday the days from then on are open: two days, two dots each."""
     svg = drawn(Run(TUE, 5e3), today=WED)
