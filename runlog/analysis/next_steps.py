@@ -64,7 +64,8 @@ def steps_today(
 ) -> tuple[NextStep, ...]:
     """Return what the day asks for, the most telling first; never empty.
 
-    `runs` are the newest, newest first; `routine` leads to the mat, if there is a reason to go.
+    `runs` are those of the last EFFORT_DAYS, newest first; `routine` leads to the mat, if there
+    is a reason to go.
     """
     steps = [
         *_efforts(runs, today),

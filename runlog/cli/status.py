@@ -9,6 +9,7 @@ import typer
 
 from runlog.analysis.marking import marks_within, next_race
 from runlog.analysis.next_steps import (
+    EFFORT_DAYS,
     TightZone,
     doctor_first,
     first_steps,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from runlog.readings import LastStretched
 
 _FELT = 0.1  # the least pain that can be rated
-_NEWEST = 5
 _MOST_STEPS = 3
 
 
@@ -64,8 +64,9 @@ def read_status(kit: Kit) -> Status:
     week = Week.of(today)
     with kit.reading() as session:
         began = readings.first_day(session)
-        newest = readings.newest_runs(session, _NEWEST)
-        runs = readings.runs(session, week.shift(-1).monday, week.end)
+        # All of last week is among them.
+        recent = readings.newest_runs(session, since=today - timedelta(days=EFFORT_DAYS))
+        last_run = next(iter(recent or readings.newest_runs(session, 1)), None)
         ratings = readings.ratings(session, today - timedelta(days=KNOWN_FOR_DAYS), tomorrow)
         last_rated = readings.last_rated(session, far, tomorrow)
         stretched = readings.last_stretched(session, far, tomorrow)
@@ -81,16 +82,16 @@ def read_status(kit: Kit) -> Status:
     ask = _due(found, kit)
     routine = mat_step(known, kit.library) if began else None
     flagged = _flagged(found, today)
-    steps = (*screening_steps(ask), *steps_today(newest, tight, silent, today, routine))
+    steps = (*screening_steps(ask), *steps_today(recent, tight, silent, today, routine))
     return Status(
         today=today,
         began=began,
         states=[
             OpenState(each, *_stretches(each.history.zone, stretched, kit)) for each in flagged
         ],
-        last_run=newest[0] if newest else None,
-        this_week=week_volume(week, runs),
-        last_week=week_volume(week.shift(-1), runs),
+        last_run=last_run,
+        this_week=week_volume(week, recent),
+        last_week=week_volume(week.shift(-1), recent),
         tight=tight,
         pain=zones_at(pain_days(ratings), today, _FELT),
         not_rated=silent,

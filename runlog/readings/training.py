@@ -67,7 +67,9 @@ def run_ended(session: Session, run: RunRow) -> datetime | None:
     return entered_at if run.source == "typed" else None
 
 
-def newest_runs(session: Session, limit: int, since: date | None = None) -> list[RunRow]:
+def newest_runs(
+    session: Session, limit: int | None = None, since: date | None = None
+) -> list[RunRow]:
     """Return the newest runs, newest first, of all days or of those from since on."""
     query = select(*_RUN).order_by(*_NEWEST_FIRST)
     if since is not None:

@@ -119,6 +119,21 @@ def test_what_is_unknown_of_a_run_is_left_out(cli: Cli, command: str, said: str)
     assert said in cli("status", now=FRIDAY).out
 
 
+def test_every_run_of_two_weeks_that_waits_for_its_effort_is_counted(cli: Cli) -> None:
+    for day in range(6, 20):
+        cli(f"log 8km 40:00 -d 2026-11-{day:02}", now=FRIDAY)
+    cli("log 8km 40:00 -d 2026-11-05", now=FRIDAY)
+
+    out = cli("status", now=FRIDAY).out
+    assert "runlog log last -e 0-10  run 14 and 13 more have no effort yet" in out
+
+
+def test_the_last_run_is_known_however_long_ago_it_was(cli: Cli) -> None:
+    cli("log 8km 40:00 -d 2026-01-05", now=FRIDAY)
+
+    assert "last run   319 days ago, Mon 5 Jan  8.0 km" in cli("status", now=FRIDAY).out
+
+
 def test_a_log_without_runs_says_so(cli: Cli) -> None:
     cli("rate calf 2", now=FRIDAY)
     out = cli("status", now=FRIDAY).out
