@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from runlog.cli.kit import kit_of
-from runlog.cli.params import ENTRY_WORDS, Yes, read_entry
+from runlog.cli.named_entry import named_entry
+from runlog.cli.params import ENTRY_WORDS, Yes
 from runlog.cli.stored import Stored, put_receipt
 
 
@@ -24,7 +25,7 @@ def command(
     runlog delete rating 31
     """
     kit = kit_of(context)
-    entry = read_entry(words)
+    entry = named_entry(kit, words)
 
     from runlog import logbook, readings, receipt
     from runlog.changes import Step

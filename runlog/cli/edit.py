@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from runlog.cli.kit import Kit, kit_of
+from runlog.cli.named_entry import named_entry
 from runlog.cli.params import (
     ENTRY_WORDS,
     Date,
@@ -13,7 +14,6 @@ from runlog.cli.params import (
     NamedEntry,
     Note,
     Yes,
-    read_entry,
 )
 from runlog.cli.stored import Stored, entry_lines, put_receipt
 from runlog.cli.terminal import put_unchanged, say
@@ -61,9 +61,11 @@ def command(
     runlog edit 214 --distance 8.6km -e 5
 
     runlog edit mark 3 --to today
+
+    runlog edit day yesterday --ease 6
     """
     kit = kit_of(context)
-    entry = read_entry(words)
+    entry = named_entry(kit, words)
     text = EditText(
         distance=distance,
         duration=duration,

@@ -10,6 +10,7 @@ from runlog.errors import InputError
 from runlog.text import quoted
 
 _MOST_DIGITS = 18  # what SQLite takes as a number
+_LONGEST = 100  # an entry is named by fewer digits
 
 
 def complete_zone(incomplete: str) -> list[str]:
@@ -89,7 +90,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 ENTRY_KINDS = ("run", "rating", "stretching", "day", "mark", "screening", "card")
 _OTHERS = ", ".join(ENTRY_KINDS[1:])
 ENTRY_NOUNS = {"day": "day note", "card": "weekly card"}
-ENTRY_WORDS = f"a run's number, or last; else {_OTHERS}, and its number or last."
+ENTRY_WORDS = f"a run's number, or last; else {_OTHERS}, and its number or last; or day and its date."
 
 
 class NamedEntry(NamedTuple):
@@ -118,6 +119,6 @@ def read_entry(words: list[str]) -> NamedEntry:
         raise InputError(f"{quoted(' '.join(words))} names no entry; write 214 or rating 31")
     if number.casefold() == "last":
         return NamedEntry(kind, NEWEST)
-    if not (number.isascii() and number.isdigit()):
+    if not (number.isascii() and number.isdigit() and len(number) <= _LONGEST):
         raise InputError(f"{quoted(number)} is no number of an entry; runlog list shows them")
-    return NamedEntry(kind, int(number[:20]))
+    return NamedEntry(kind, int(number))

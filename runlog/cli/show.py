@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from runlog.cli.kit import Kit, kit_of
-from runlog.cli.params import ENTRY_WORDS, Json, NamedEntry, read_entry
-from runlog.moments import parse_day
+from runlog.cli.named_entry import named_entry
+from runlog.cli.params import ENTRY_WORDS, Json, NamedEntry
 
 if TYPE_CHECKING:
     from runlog.cli.show_page import Whole
@@ -29,7 +29,7 @@ def command(
     docs/json.md describes what --json prints.
     """
     kit = kit_of(context)
-    named = _read_day_note(kit, words) or read_entry(words)
+    named = named_entry(kit, words)
     whole = read_whole(kit, named)
     if json:
         _put_json(whole, named.kind)
@@ -37,20 +37,6 @@ def command(
     from runlog.cli.show_page import put_whole
 
     put_whole(whole, named.noun, kit)
-
-
-def _read_day_note(kit: Kit, words: list[str]) -> NamedEntry | None:
-    """Return the note of the day that words name: a runner knows its date, not its number."""
-    kind, *rest = words
-    day = " ".join(rest)
-    if kind.casefold() != "day" or not day or day.isdigit() or day.casefold() == "last":
-        return None
-    found = parse_day(day, kit.now.date())
-
-    from runlog import logbook
-
-    with kit.reading() as session:
-        return NamedEntry("day", logbook.find_day_note(session, found).id)
 
 
 def read_whole(kit: Kit, named: NamedEntry) -> "Whole":

@@ -55,6 +55,13 @@ def test_every_entry_can_be_deleted_and_is_named_with_its_day_and_content(
     assert run(typed, now=NOW).out.splitlines()[0] == f"deleted: {said}"
 
 
+def test_the_note_of_a_day_is_deleted_by_its_day(cli: Cli) -> None:
+    cli("day --ease 7 -n stairs -d 2026-11-19")
+
+    assert cli("delete day thursday").out.startswith("deleted: day note 1  Thu 19 Nov  ")
+    assert "runlog: there is no day note of Thu 19 Nov" in cli("delete day thursday -y").err
+
+
 def test_what_was_deleted_is_named_by_undo_redo_and_history_too(run: Cli) -> None:
     run("delete rating 1", now=NOW)
     named = "1 rating deleted: Wed 18 Nov, left calf 7"

@@ -38,6 +38,15 @@ def test_every_entry_can_be_corrected_and_taken_back(week: Cli, typed: str, line
     assert not week("history -n 1", now=NOW).out.startswith(line)
 
 
+def test_the_note_of_a_day_is_corrected_by_its_day(cli: Cli) -> None:
+    cli("day --ease 7 -n stairs -d 2026-11-19")
+
+    assert "ease of movement 4 of 10  stairs" in cli("edit day 2026-11-19 --ease 4").out
+    assert cli("edit day 2026-11-18 --ease 4").err == (
+        "runlog: there is no day note of Wed 18 Nov 2026; runlog list days shows them\n"
+    )
+
+
 def test_an_edit_that_changes_nothing_says_so_and_is_not_recorded(week: Cli) -> None:
     result = week("edit 1 --distance 8km", now=NOW)
     assert result.out.splitlines()[-1] == "nothing changed"

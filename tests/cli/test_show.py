@@ -65,6 +65,8 @@ def test_control_characters_reach_no_terminal(cli: Cli) -> None:
         ("rating 999", 1, "there is no rating 999"),
         ("shoe 1", 2, "names no entry"),
         ("first", 2, "is no number"),
+        ("9" * 23, 1, f"there is no run {'9' * 23};"),
+        ("9" * 5000, 2, "is no number"),
     ],
 )
 def test_what_is_not_there_is_refused(told: Cli, entry: str, code: int, said: str) -> None:
