@@ -90,7 +90,9 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 ENTRY_KINDS = ("run", "rating", "stretching", "day", "mark", "screening", "card")
 _OTHERS = ", ".join(ENTRY_KINDS[1:])
 ENTRY_NOUNS = {"day": "day note", "card": "weekly card"}
-ENTRY_WORDS = f"a run's number, or last; else {_OTHERS}, and its number or last; or day and its date."
+ENTRY_WORDS = (
+    f"a run's number, or last; else {_OTHERS}, and its number or last; or day and its date."
+)
 
 
 class NamedEntry(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from runlog.models import DayNote, Mark, Ostrc, Rating, Run, Screening, Stretching
@@ -49,14 +49,16 @@ def ratings_numbered(session: Session, numbers: Sequence[int]) -> list[RatingRow
 
 
 def rating_before(session: Session, rating: RatingRow) -> RatingRow | None:
-    """Return the last rating of the same zone-side and quality before this one's day.
+    """Return the last rating of the same zone-side and quality before this one, or None.
 
-    Ratings right after stretching are left out: they answer another question. For such a one it
-    is the last that was entered before it, the same day included.
+    Of one day moments decide where both are known, else the order in which they were entered.
+    Ratings right after stretching are left out: they answer another question.
     """
-    earlier = Rating.day < rating.day
-    if rating.context == "after_stretch":
-        earlier = or_(earlier, and_(Rating.day == rating.day, Rating.id < rating.id))
+    sooner: ColumnElement[bool] = Rating.id < rating.id
+    if rating.at is not None and rating.context != "after_stretch":
+        known = Rating.at.is_not(None)
+        sooner = or_(and_(known, Rating.at < rating.at), and_(~known, sooner))
+    earlier = or_(Rating.day < rating.day, and_(Rating.day == rating.day, sooner))
     query = (
         select(*_RATING)
         .where(

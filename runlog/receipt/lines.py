@@ -98,7 +98,7 @@ def _zone(session: Session, ratings: Sequence[RatingRow]) -> list[str]:
     first = ratings[0]
     both = sorted(rating.side for rating in ratings) == ["left", "right"]
     same = {rating.value for rating in ratings} == {first.value}
-    said = [_last_time(before, rating.day) for before, rating in zip(befores, ratings, strict=True)]
+    said = [_last_time(before, rating) for before, rating in zip(befores, ratings, strict=True)]
     if both and same and len(set(said)) == 1:
         return [f"{_named(first)} {format_amount(first.value)} both{said[0]}"]
     return [
@@ -115,13 +115,15 @@ def _named(rating: RatingRow | Rating) -> str:
     return f"{rating.zone_name} pain" if rating.quality == "pain" else rating.zone_name
 
 
-def _last_time(before: RatingRow | None, day: date) -> str:
+def _last_time(before: RatingRow | None, now: RatingRow) -> str:
     """Return what the rating before was; one of three days ago or more with its day."""
     if before is None:
         return ""
-    when = f"on {format_day(before.day, day)}" if day - before.day > _SHORTLY else "last time"
-    if before.day == day:
-        when = "before"
+    when = "last time"
+    if before.day == now.day:
+        when = "before" if now.context == "after_stretch" else "earlier that day"
+    elif now.day - before.day > _SHORTLY:
+        when = f"on {format_day(before.day, now.day)}"
     return f" ({format_amount(before.value)} {when})"
 
 

@@ -83,6 +83,19 @@ def test_the_receipt_tells_what_it_was_last_time(cli: Cli) -> None:
     assert result.out.startswith("in the morning: left calf 5 (6 last time)\n")
 
 
+def test_what_was_felt_earlier_that_day_is_not_passed_over(cli: Cli) -> None:
+    cli("rate left calf 6", now="2026-11-19 07:00")
+    cli("rate left calf 5 --morning", now=MORNING)
+
+    assert cli("log 8km 40:00 -t 'calf L7'", now="2026-11-20 19:00").out.splitlines()[1] == (
+        "left calf 7 (5 earlier that day)"
+    )
+    earlier = cli("rate left calf 4 --at 06:00", now="2026-11-20 19:10").out
+    assert earlier.startswith("left calf 4 (6 last time)\n")
+    unknown = cli("rate left calf 3 -d 2026-11-19", now="2026-11-20 19:20").out
+    assert unknown.startswith("Thu 19 Nov  left calf 3 (6 earlier that day)\n")
+
+
 def test_a_zone_at_its_lowest_opens_the_receipt(cli: Cli) -> None:
     for day, level in (("02", 6), ("08", 5), ("14", 5), ("19", 4)):
         cli(f"rate left calf {level}", now=f"2026-11-{day} 07:00")
