@@ -78,33 +78,56 @@ def day_style(texts: Iterable[str], today: date | None) -> DayStyle:
     """Return how a column writes days such as 5/6/2025, 5/6/25 and 5.6.25.
 
     With two digits the year may as well stand first. Such a date tells the order only where that
-    would be no day at all, or one that is more than a year ahead of today.
+    would be no day at all, or one that is more than a year ahead of today; and where it is not that
+    far ahead itself, for then it is mistyped.
 
     >>> day_style(["5/6/2025", "31/1/2025"], None)[1], day_style(["25/06/20"], None).order
     ('31/1/2025', None)
     """
+    found = (_ORDERED.fullmatch(" ".join(text[:60].split())) for text in texts)
+    dates = [match for match in found if match and not _DOTTED.fullmatch(match[0])]
+    years_lead = _years_lead(dates)
     told: dict[DayOrder, str] = {}
-    for text in texts:
-        match = _ORDERED.fullmatch(" ".join(text[:60].split()))
-        if match is None or _DOTTED.fullmatch(match[0]) or _may_begin_with_its_year(match, today):
-            continue
-        day = match[0][: match.end(4)]
-        if int(match[1]) > _MONTHS_OF_A_YEAR:
-            told.setdefault(DayOrder.DAY_FIRST, day)
-        if int(match[3]) > _MONTHS_OF_A_YEAR:
-            told.setdefault(DayOrder.MONTH_FIRST, day)
+    for match in dates:
+        order = _order_told(match, today, years_lead=years_lead)
+        if order is not None:
+            told.setdefault(order, match[0][: match.end(4)])
     return DayStyle(*next(iter(told.items()))) if len(told) == 1 else UNTOLD
 
 
-def _may_begin_with_its_year(match: re.Match[str], today: date | None) -> bool:
-    year, month, day = match[1], match[3], match[4]
-    if len(day) > len("26"):
-        return False
+def _years_lead(dates: Iterable[re.Match[str]]) -> bool:
+    """Tell whether dates of two digits begin with fewer numbers than they end with, as years do."""
+    ends = [(int(date[1]), int(date[4])) for date in dates if len(date[4]) == len("26")]
+    firsts, lasts = {first for first, _ in ends}, {last for _, last in ends}
+    return len(firsts) < len(lasts)
+
+
+def _order_told(match: re.Match[str], today: date | None, *, years_lead: bool) -> DayOrder | None:
+    """Return the order that a date tells, None for one that may be read in several or is mistyped.
+
+    Where years lead, one that lies ahead with its first number as the year is mistyped.
+    """
+    first, second, last = (int(match[place]) for place in (1, 3, 4))
+    if (first > _MONTHS_OF_A_YEAR) is (second > _MONTHS_OF_A_YEAR):
+        return None
+    order = DayOrder.DAY_FIRST if first > _MONTHS_OF_A_YEAR else DayOrder.MONTH_FIRST
+    if len(match[4]) > len("26"):
+        return order
+    own = _day(last, min(first, second), max(first, second))
+    other = _day(first, second, last)
+    may_be_other = other is not None and (years_lead or not _is_far_ahead(other, today))
+    return None if own is None or _is_far_ahead(own, today) or may_be_other else order
+
+
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        first = date(int(_CENTURY + year.zfill(2)), int(month), int(day))
+        return date(int(_CENTURY) * 100 + year, month, day)
     except ValueError:
-        return False
-    return today is None or first.year <= today.year + 1
+        return None
+
+
+def _is_far_ahead(day: date, today: date | None) -> bool:
+    return today is not None and day.year > today.year + 1
 
 
 def written_time(text: str, order: DayOrder | None = None) -> datetime | date | None:

@@ -450,6 +450,7 @@ def diary(*days: str, sign: str = ",") -> bytes:
         (("11/3/26", "11/13/26"), "month/day/year: 11/13/26"),
         (("03/11/26", "13/11/26", "31/10/26"), "day/month/year: 31/10/26"),
         (("03.11.26", "13.11.26", "31.10.26"), "day/month/year: 31.10.26"),
+        (("30/11/21", "31/10/22", "03/11/26", "13/11/26"), "day/month/year: 30/11/21"),
     ],
 )
 def test_a_date_that_can_only_be_read_one_way_tells_how_to_read_the_others(
@@ -486,6 +487,9 @@ def test_dates_that_do_not_tell_day_from_month_are_not_guessed(
         ("25/06/20", "25/07/14", "25/06/02"),
         ("25.06.20", "25.07.14"),
         ("27/01/05", "26/11/13"),  # a plan may reach into next year
+        ("25/06/20", "25/07/14", "31/07/02"),  # the 31 is mistyped: years repeat, and come first
+        ("25/06/20", "25/07/14", "35/07/02"),
+        ("03/11/26", "13/11/26", "13/11/36"),  # no run is told by a day ten years ahead
     ],
 )
 def test_a_year_of_two_digits_that_may_stand_first_is_not_taken_for_a_day(
@@ -499,6 +503,15 @@ def test_a_year_of_two_digits_that_may_stand_first_is_not_taken_for_a_day(
     assert report.remarks == ()
     why = "is no date that can be read, or no date of the table tells which number is the day"
     assert reasons(report) == [f"'{day}' {why}; write 2026-11-19" for day in days]
+
+
+def test_a_mistyped_year_is_refused_alone_where_others_tell_the_order(importer: Importer) -> None:
+    importer.put("club.csv", diary("03/11/26", "13/11/36", "31/10/26"))
+
+    report = importer.run(choices=BY_DAY)
+
+    assert [run.day.isoformat() for run in importer.runs()] == ["2026-10-31", "2026-11-03"]
+    assert [reason[:34] for reason in reasons(report)] == ["'2036-11-13' lies in the future (h"]
 
 
 @pytest.mark.parametrize("flag", ["FALSE", "FALSCH", "FAUX"])
