@@ -27,6 +27,7 @@ from runlog.entries.typed import (
     read_stretchings,
 )
 from runlog.errors import Conflict, FileRefused, InputError
+from runlog.exchange import encodings
 from runlog.exchange.inbox_words import OPTIONS, Typed, type_out
 from runlog.moments import Moment, parse_moment
 from runlog.text import quoted
@@ -41,7 +42,6 @@ _ANY_ENTRY = re.compile(r"^[ \t]*" + _ENTRY, re.IGNORECASE | re.MULTILINE)
 _FIRST_ENTRY = re.compile(
     r"\A(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*" + _ENTRY, re.IGNORECASE | re.MULTILINE
 )
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _EXAMPLE = "write 2026-11-19 18:40 log 8.4km 44:10 -e 6, or rate, did, day, mark"
 LARGEST_BYTES = 1024**2  # ten years of three lines a day
 LONGEST_LINE = 10_000
@@ -101,9 +101,9 @@ def read_lines(content: bytes) -> tuple[Line, ...]:
 
 
 def _text(content: bytes) -> str:
-    """Return the text of a file, UTF-8 or by its mark UTF-16; bytes that are none stay as such."""
-    if content.startswith(_UTF16):
-        return content.decode("utf-16", "replace")
+    """Return the text of a file, UTF-8 or UTF-16; bytes that are none stay as such."""
+    if encoding := encodings.utf16(content):
+        return content.decode(encoding, "replace")
     return content.decode("utf-8-sig", "surrogateescape")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from runlog.errors import FileRefused
+from runlog.exchange import encodings
 from runlog.text import quoted
 
 MOST_ROWS = 50_000
@@ -87,10 +88,14 @@ def _check_cells(cells: Sequence[str], rows: int) -> None:
 
 
 def decoded(content: bytes) -> str:
-    """Return the text of a file: UTF-8 or UTF-16 by its mark, else what Windows writes."""
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if content.startswith(mark):
-            return content.decode(encoding, "replace")
+    """Return the text of a file: UTF-8 or UTF-16, else what Windows writes.
+
+    Raises FileRefused where it may be UTF-16 and nothing tells.
+    """
+    if encoding := encodings.utf16(content):
+        return content.decode(encoding, "replace")
+    if encodings.is_unclear(content):
+        raise FileRefused(encodings.UNCLEAR)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

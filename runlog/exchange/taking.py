@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from runlog.errors import FileRefused
-from runlog.exchange import apple, garmin_account, inbox, joining, packed, reading
+from runlog.exchange import apple, encodings, garmin_account, inbox, joining, packed, reading
 from runlog.exchange.choices import Choices
 from runlog.exchange.found import FoundFile
 from runlog.exchange.gathering import Gathered, GatheredFile, why_not
@@ -27,8 +27,8 @@ _NOT_OURS = "not a FIT, GPX, TCX or inbox file, and no export runlog knows"
 _MARKUP = b"<"
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
 _FIT_MAGIC = slice(8, 12)
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TABLE_SUFFIXES = (".csv", ".tsv")
+_INBOX_SUFFIX = ".txt"
 _HEAD_BYTES = 65_536
 
 
@@ -264,14 +264,15 @@ def _held(content: bytes, path: Path) -> FoundFile | tuple[Line, ...] | Refused:
             return inbox.read_lines(content)
     except FileRefused as refused:
         return Refused(str(refused))
-    return Refused(_NOT_OURS)
+    is_text = path.suffix.lower() == _INBOX_SUFFIX
+    return Refused(encodings.UNCLEAR if is_text and encodings.is_unclear(content) else _NOT_OURS)
 
 
 def _is_activity(content: bytes) -> bool:
     """Tell whether the readers of activities have something to say about the content."""
     return (
         content[_FIT_MAGIC] == b".FIT"
-        or (content.startswith(_UTF16) and not inbox.holds_entry(content))
+        or (content.startswith(encodings.MARKS) and not inbox.holds_entry(content))
         or packed.is_gzip(content)
         or packed.is_zip(content)
         or content[:1024].lstrip(_BLANKS).startswith(_MARKUP)
@@ -279,7 +280,7 @@ def _is_activity(content: bytes) -> bool:
 
 
 def _is_inbox(content: bytes, path: Path) -> bool:
-    if path.suffix.lower() == ".txt":
+    if path.suffix.lower() == _INBOX_SUFFIX:
         return inbox.holds_entry(content)
     return inbox.begins_with_entry(content)
 

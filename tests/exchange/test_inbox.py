@@ -210,7 +210,7 @@ def test_comments_blank_lines_and_what_editors_leave_behind_are_no_entries() -> 
         "[ ] 2026-11-19 18:40 log 8.4km 44:10 –e 6 –n windy",
     ],
 )
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_a_line_is_read_as_programs_for_notes_keep_it(
     line: str, encoding: str, importer: Importer
 ) -> None:
@@ -221,6 +221,18 @@ def test_a_line_is_read_as_programs_for_notes_keep_it(
     (run,) = importer.runs()
     assert (run.day.day, run.distance_m, run.rpe, run.note) == (19, 8400, 6, "windy")
     assert outcomes(report) == {"imported": 1}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_an_inbox_whose_encoding_nothing_tells_is_told_what_to_do(
+    encoding: str, importer: Importer
+) -> None:
+    # The low half of this letter is a zero: where UTF-16 has its zeros is open then.
+    inbox = importer.put("inbox.txt", "2026-11-19 rate calf 4 -n Ādaži\n".encode(encoding))
+
+    assert reasons(importer.run(inbox)) == [
+        "its text is neither UTF-8 nor clearly UTF-16; save it as UTF-8"
+    ]
 
 
 def test_a_line_of_quotes_that_never_close_takes_no_time() -> None:

@@ -383,6 +383,39 @@ def test_a_table_of_windows_and_one_of_utf_16_are_read(importer: Importer) -> No
     assert outcomes(report) == {"imported": 1, "duplicate": 1}
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_table_of_utf_16_without_its_mark_is_read_where_zeros_tell_it(
+    importer: Importer, encoding: str
+) -> None:
+    text = written.strava(written.strava_row(title="Früh 早い")).decode()
+    importer.put("list.csv", text.encode(encoding))
+
+    importer.run()
+
+    assert [run.title for run in importer.runs()] == ["Früh 早い"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_a_table_whose_encoding_nothing_tells_is_told_what_to_do(
+    importer: Importer, encoding: str
+) -> None:
+    text = written.strava(written.strava_row(title="Ādaži")).decode()
+    table = importer.put("list.csv", text.encode(encoding))
+
+    assert reasons(importer.run(table)) == [
+        "its text is neither UTF-8 nor clearly UTF-16; save it as UTF-8"
+    ]
+
+
+def test_a_table_that_ends_in_zeros_keeps_its_rows(importer: Importer) -> None:
+    text = written.strava(written.strava_row(title="Früh"))
+    importer.put("list.csv", text + bytes(5000))
+
+    importer.run()
+
+    assert [run.title for run in importer.runs()] == ["Früh"]
+
+
 def test_who_insists_has_a_run_of_its_own_of_a_row_and_of_each_row_one(
     importer: Importer,
 ) -> None:
