@@ -1,12 +1,13 @@
 """`day`: how freely a day went, and anything else about it."""
 
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from runlog.cli.kit import kit_of
 from runlog.cli.params import Date, NamedEntry, Note, Yes
-from runlog.cli.stored import Stored, entry_lines, put_receipt
+from runlog.cli.stored import Stored, entry_lines, put_receipt, with_note_before
 from runlog.cli.terminal import put_unchanged
 from runlog.entries.typed import read_day_note
 
@@ -32,12 +33,15 @@ def command(
     kit = kit_of(context)
     new = read_day_note(date, ease, note, kit.now)
 
-    from runlog import logbook
+    from runlog import logbook, readings
     from runlog.changes import Step
 
     def write(step: Step) -> Stored:
-        there = NamedEntry("day", logbook.note_day(step, new).id)
-        return Stored(entry_lines(step.session, there, kit))
+        tomorrow = new.day + timedelta(days=1)
+        there = readings.day_notes(step.session, new.day, tomorrow)
+        day = logbook.note_day(step, new)
+        stored = Stored(entry_lines(step.session, NamedEntry("day", day.id), kit))
+        return with_note_before(stored, there[0].note if there else None, day.note)
 
     stored = kit.store(write, yes=yes)
     if kit.changed:

@@ -16,7 +16,13 @@ from runlog.cli.params import (
     complete_zone,
     whole_number,
 )
-from runlog.cli.stored import Stored, put_receipt, put_screening, run_receipt
+from runlog.cli.stored import (
+    Stored,
+    put_receipt,
+    put_screening,
+    run_receipt,
+    with_note_before,
+)
 from runlog.cli.terminal import put_unchanged, say, somebody_there
 from runlog.entries import doubts
 from runlog.entries.typed import (
@@ -168,10 +174,12 @@ def complete(kit: Kit, text: LogText, number: int | None, *, rest_fine: bool, ye
         )
         moment = logbook.moment_beside(run, kit.now)
         completion = read_completion(text, moment, kit.desk(), or_nothing=rest_fine)
+        before = run.note
         rated = logbook.complete_run(step, run, completion)
         if rest_fine:
             rated += _rate_rest(kit, step, run, moment)
-        return run_receipt(step.session, run.id, kit, rated)
+        stored = run_receipt(step.session, run.id, kit, rated)
+        return with_note_before(stored, before, run.note)
 
     return kit.store(write, yes=yes)
 

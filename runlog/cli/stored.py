@@ -153,6 +153,13 @@ def entry_lines(session: "Session", entry: NamedEntry, kit: Kit) -> Sequence[str
             return [receipt.mark_line(row, kit.now.date()) for row in marks]
 
 
+def with_note_before(stored: Stored, before: str | None, after: str | None) -> Stored:
+    """Return the receipt with the note that another one took the place of, if it did."""
+    if not before or before == after:
+        return stored
+    return stored._replace(lines=[*stored.lines, f"note before: {before}"])
+
+
 def put_receipt(stored: Stored) -> None:
     """Print the receipt and how to take it back."""
     if stored.good:

@@ -21,6 +21,13 @@ def test_a_second_note_completes_the_day(cli: Cli) -> None:
     assert result.out.startswith("Thu 19 Nov  ease of movement 7 of 10  stiff\n")
 
 
+def test_a_note_that_another_replaces_is_shown_once_more(cli: Cli) -> None:
+    cli("day --ease 7 -n 'stairs were hard'", now=NOW)
+    again = cli("day -n stiff", now="2026-11-20 20:05")
+    assert again.out.splitlines()[1] == "note before: stairs were hard"
+    assert "note before" not in cli("day --ease 6", now="2026-11-20 20:10").out
+
+
 def test_the_same_note_again_offers_no_undo_of_what_was_before(cli: Cli) -> None:
     cli("day --ease 7", now=NOW)
     again = cli("day --ease 7", now="2026-11-20 20:05")

@@ -258,3 +258,9 @@ def test_what_a_zone_was_longer_ago_is_told_with_its_day(cli: Cli) -> None:
     result = cli("rate calf L7 R5, neck 4", now="2026-11-21 08:00")
     assert "left calf 7 (5 on Mon 9 Nov)   right calf 5 (5 on Mon 9 Nov)" in result.out
     assert "neck 4 (3 last time)" in result.out.replace("\n", " ")
+
+
+def test_a_note_that_another_replaces_is_shown_once_more(cli: Cli) -> None:
+    cli("log 8km 40:00 -n 'windy on the way out'")
+    assert "note before: windy on the way out\n" in cli("log last -n sunny").out
+    assert "note before" not in cli("log last -e 6").out
