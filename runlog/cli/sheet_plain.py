@@ -4,7 +4,8 @@ from runlog.analysis.load import load_au
 from runlog.cli.plain import plain
 from runlog.cli.plain_state import plain_state
 from runlog.readings import RunRow
-from runlog.report.sheet import Asked, SheetSide, TherapistSheet
+from runlog.report.sheet import SheetSide, TherapistSheet
+from runlog.report.sheet_questions import Asked
 
 
 def plain_sheet(sheet: TherapistSheet) -> dict[str, object]:
@@ -63,6 +64,7 @@ def _asked(each: Asked) -> dict[str, object]:
         "day": None if answer is None else plain(answer.day),
         "resolved_day": None if answer is None else plain(answer.resolved_day),
         "resolution": None if answer is None else answer.resolution,
+        "later_no": plain(each.later_no),
     }
 
 

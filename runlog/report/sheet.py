@@ -13,7 +13,6 @@ from runlog.analysis.onset import BLOCK_DAYS, Block, Onset, blocks_before, onset
 from runlog.analysis.persistence import Timeline, ZoneSide
 from runlog.analysis.persistence.evidence import Standing, standing
 from runlog.analysis.persistence.ostrc import Card, severity
-from runlog.analysis.persistence.red_flags import questions_for
 from runlog.analysis.right_after import RightAfter, right_after
 from runlog.analysis.sentences import zone_words
 from runlog.analysis.trend import Trend, weekly_trend
@@ -21,8 +20,9 @@ from runlog.analysis.tried import Tried, tried
 from runlog.entries import MarkKind
 from runlog.errors import InputError
 from runlog.library import Zone
-from runlog.readings import MarkRow, RatingRow, RunRow, ScreeningRow
+from runlog.readings import MarkRow, RatingRow, RunRow
 from runlog.readings.states import Wanted, whole_timelines
+from runlog.report.sheet_questions import Asked, asked_of
 from runlog.report.view import View
 from runlog.text import listed
 from runlog.units import DistanceUnit
@@ -38,14 +38,6 @@ _WEEK = timedelta(days=7)
 _BEFORE_ONSET = timedelta(days=BLOCK_DAYS)
 _SHOES_BEFORE = timedelta(weeks=8)
 _HARD_RUN_READ = timedelta(days=33)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A red-flag question, and how it was last answered: None was not asked."""
-
-    question: str
-    answer: ScreeningRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,15 +267,13 @@ class _Reader:
         return tried(key.side, done, holds, serving)
 
     def _asked(self, key: ZoneSide) -> tuple[Asked, ...]:
-        """Return each question with its latest answer of these days, or one that is still open."""
-        answers: dict[str, ScreeningRow] = {}
-        for each in readings.screenings(self.session):  # newest first
-            counts = each.day >= self.first or (each.answer and each.resolved_day is None)
-            if (each.zone, each.side) == key and each.day <= self.view.today and counts:
-                answers.setdefault(each.question, each)
-        hard = "rf_rhabdo" in answers or hard_run_lately(self.runs, self.view.today)
-        questions = questions_for(key.zone, after_hard_run=hard)
-        return tuple(Asked(flag.question, answers.get(flag.id)) for flag in questions)
+        today = self.view.today
+        own = [
+            each
+            for each in readings.screenings(self.session)
+            if (each.zone, each.side) == key and each.day <= today
+        ]
+        return asked_of(key.zone, own, self.first, hard_run=hard_run_lately(self.runs, today))
 
     def _cards(self, key: ZoneSide) -> tuple[CardSeverity, ...]:
         cards = [

@@ -12,7 +12,8 @@ from runlog.entries import RunKind
 from runlog.moments import format_day
 from runlog.readings import MarkRow
 from runlog.report.pages import shown
-from runlog.report.sheet import Asked, SheetSide, TherapistSheet
+from runlog.report.sheet import SheetSide, TherapistSheet
+from runlog.report.sheet_questions import Asked
 from runlog.report.week_words import since_words, total_words, trend_words
 from runlog.text import listed, plural
 from runlog.units import format_amount, format_distance, format_duration
@@ -163,6 +164,8 @@ def answer_words(asked: Asked, sheet: TherapistSheet) -> str:
     if answer.answer and answer.resolved_day is not None:
         resolved = format_day(answer.resolved_day, sheet.today)
         said += f"; resolved {resolved}: {shown(answer.resolution or '')}"
+    if asked.later_no is not None:
+        said += f"; no, {format_day(asked.later_no, sheet.today)}, but not resolved"
     return said
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Cli
-from tests.cli.story import SUNDAY, tell
+from tests.cli.story import FRIDAY, SUNDAY, tell
 from tests.report.hostile import HOSTILE
 from tests.report.reading_html import Read, read_html
 
@@ -102,6 +102,24 @@ def test_a_question_that_was_not_asked_is_never_shown_as_a_no(told: Cli, tmp_pat
     assert "no, Sun 22 Nov" in text
     assert "Have it looked at today as an emergency" in text
     assert text.index("Not asked:") < text.index("numbness, tingling")
+
+
+def test_a_yes_that_was_never_resolved_is_not_shown_as_a_later_no(
+    told: Cli, tmp_path: Path
+) -> None:
+    told("screen left calf --yes-to neuro --no-to others", now=FRIDAY)
+    told("screen left calf --no-to others", now=SUNDAY)
+    text = said(told, tmp_path, "left calf")
+
+    assert "foot that drops? yes, Fri 20 Nov; no, Sun 22 Nov, but not resolved" in text
+    facts = json.loads(told("sheet left calf --json", now=SUNDAY).out)
+    answers = {each["question"]: each for each in facts["sides"][0]["questions"]}
+    [open_yes] = [each for each in answers.values() if each["answer"]]
+    assert (open_yes["day"], open_yes["later_no"]) == ("2026-11-20", "2026-11-22")
+
+    told(["screen", "left", "calf", "--resolved", "a pinched nerve, gone"], now=SUNDAY)
+    told("screen left calf --no-to others -y", now="2026-11-22 20:10")
+    assert "foot that drops? no, Sun 22 Nov" in said(told, tmp_path, "left calf")
 
 
 def test_only_the_chosen_sides_are_shown(told: Cli, tmp_path: Path) -> None:
