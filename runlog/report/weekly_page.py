@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from runlog.analysis.helps_words import TRIALS
 from runlog.analysis.levels import WEEKS_SHOWN
-from runlog.analysis.next_steps import NextStep, screening_steps
+from runlog.analysis.next_steps import NextStep, doctor_first, screening_steps
 from runlog.analysis.persistence.explanation import LIMITS
 from runlog.analysis.sentences import week_sentence
 from runlog.analysis.short_words import days_away
@@ -111,7 +111,7 @@ def weekly_page(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPage:
         attention_notes=tuple(state_notes(facts.states))
         if report.zone_weeks or facts.states.resolved
         else (),
-        steps=(*screening_steps(report.due), *facts.steps),
+        steps=_steps(report),
         tightness=levels_rows(report),
         pain=pain_rows(report),
         body_notes=tuple(_body_notes(report)),
@@ -133,6 +133,16 @@ def weekly_page(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPage:
         rule=tuple(line.strip() for line in LIMITS[1:]),
         made=format_day(report.today),
     )
+
+
+def _steps(report: WeeklyReport) -> tuple[NextStep, ...]:
+    """Return what to do next: what a doctor should see, the questions that are due, the rest."""
+    facts = report.facts
+    asking = screening_steps(report.due)
+    if not asking:
+        return facts.steps
+    first = doctor_first((*asking, *facts.steps), facts.states.flagged)
+    return tuple(dict.fromkeys(first))
 
 
 def _volume_notes(facts: WeekFacts) -> Iterator[str]:

@@ -435,3 +435,12 @@ def test_many_watched_zones_are_counted_and_not_all_drawn(cli: Cli, tmp_path: Pa
 
     assert len(facts_of(cli)["charts"]) == 6
     assert "2 more zones watched or more" in read(cli, tmp_path).text
+
+
+def test_what_a_doctor_should_see_comes_before_questions_that_are_due(told: Cli) -> None:
+    told("screen right knee --yes-to load --no-to others", now=SUNDAY)
+    text = told("report --md", now=SUNDAY).out
+
+    resolving = "runlog screen right knee --resolved"
+    assert text.index(f"- `{resolving}") < text.index("- `runlog screen left calf`")
+    assert text.count(f"- `{resolving}") == 1
