@@ -4,8 +4,9 @@ from runlog.analysis.load import load_au
 from runlog.cli.plain import plain
 from runlog.cli.plain_state import plain_state
 from runlog.readings import RunRow
-from runlog.report.sheet import SheetSide, TherapistSheet
+from runlog.report.sheet import TherapistSheet
 from runlog.report.sheet_questions import Asked
+from runlog.report.sheet_side import SheetSide
 
 
 def plain_sheet(sheet: TherapistSheet) -> dict[str, object]:

@@ -8,7 +8,8 @@ from runlog.analysis.persistence.evidence import open_flags
 from runlog.analysis.persistence.sentences import subject
 from runlog.moments import format_day
 from runlog.report.pages import shown
-from runlog.report.sheet import SheetSide, TherapistSheet
+from runlog.report.sheet import TherapistSheet
+from runlog.report.sheet_side import SheetSide
 from runlog.report.sheet_words import (
     answer_words,
     before_rows,

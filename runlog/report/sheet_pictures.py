@@ -12,7 +12,8 @@ from runlog.figures.body_words import BodyLevel, body_sentence
 from runlog.figures.side_line import MarkedSpan, SideLine, side_line
 from runlog.library import Zone
 from runlog.moments import format_day
-from runlog.report.sheet import SheetSide, TherapistSheet
+from runlog.report.sheet import TherapistSheet
+from runlog.report.sheet_side import SheetSide
 from runlog.report.sheet_words import rated_words
 from runlog.units import format_amount
 

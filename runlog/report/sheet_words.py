@@ -12,8 +12,9 @@ from runlog.entries import RunKind
 from runlog.moments import format_day
 from runlog.readings import MarkRow
 from runlog.report.pages import shown
-from runlog.report.sheet import SheetSide, TherapistSheet
+from runlog.report.sheet import TherapistSheet
 from runlog.report.sheet_questions import Asked
+from runlog.report.sheet_side import SheetSide
 from runlog.report.week_words import since_words, total_words, trend_words
 from runlog.text import listed, plural
 from runlog.units import format_amount, format_distance, format_duration
