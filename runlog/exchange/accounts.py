@@ -12,7 +12,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from runlog.entries import DistanceBasis, NewRun, RunKind, Source
-from runlog.exchange import matching
+from runlog.exchange import likeness, matching
 from runlog.models import Run
 
 
@@ -53,10 +53,10 @@ def tells_the_zone(run: Run, new: NewRun) -> bool:
 
     They are accounts of one run, so that their clocks agree; only the moment can differ.
     """
-    if run.source not in matching.WITHOUT_ZONE or new.source in matching.WITHOUT_ZONE:
+    if run.source not in likeness.WITHOUT_ZONE or new.source in likeness.WITHOUT_ZONE:
         return False
     at, there = new.moment.at, run.started_at
-    return at is not None and there is not None and abs(there - at) > matching.SAME_START
+    return at is not None and there is not None and abs(there - at) > likeness.SAME_START
 
 
 def _near(session: Session, new: NewRun) -> Sequence[Run]:
@@ -65,7 +65,7 @@ def _near(session: Session, new: NewRun) -> Sequence[Run]:
     if at is None:
         query = select(Run).where(of_day)
     else:
-        began = Run.started_at.between(at - matching.SAME_START, at + matching.SAME_START)
+        began = Run.started_at.between(at - likeness.SAME_START, at + likeness.SAME_START)
         query = select(Run).where(or_(of_day, began))
     return session.scalars(query.order_by(Run.id)).all()
 
@@ -87,11 +87,11 @@ def _by_clock(near: Sequence[Run], new: NewRun) -> Run | None:
     """Return the run whose clock showed the same minute, where one side knows no zone."""
     clock = new.moment.at and new.moment.at.replace(tzinfo=None)
     for run in near:
-        there = matching.clock_of(run)
-        if clock is None or there is None or abs(there - clock) > matching.SAME_START:
+        there = likeness.clock_of(run)
+        if clock is None or there is None or abs(there - clock) > likeness.SAME_START:
             continue
-        without = new.source in matching.WITHOUT_ZONE or run.source in matching.WITHOUT_ZONE
-        if without and matching.measures_alike(run, new):
+        without = new.source in likeness.WITHOUT_ZONE or run.source in likeness.WITHOUT_ZONE
+        if without and likeness.measures_alike(run, new):
             return run
     return None
 
@@ -104,5 +104,5 @@ def _by_day(near: Sequence[Run], new: NewRun) -> list[Run]:
         if run.day == new.moment.day
         and _can_be_one(run, new)
         and (new.moment.at is None or (run.started_at is None and run.source == Source.TABLE))
-        and matching.agrees(run, new)
+        and likeness.agrees(run, new)
     ]

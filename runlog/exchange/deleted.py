@@ -9,7 +9,7 @@ from runlog import changes
 from runlog.changes.rows import decode
 from runlog.entries import NewRun
 from runlog.exchange.accounts import same_run
-from runlog.exchange.matching import FROM_FILES
+from runlog.exchange.likeness import FROM_FILES
 from runlog.models import Run, SourceFile
 
 _TABLE = Run.metadata.tables[Run.__tablename__]

@@ -16,7 +16,7 @@ from runlog import logbook
 from runlog.entries import NewDayNote, NewMark, NewRating, NewStretching, Quality
 from runlog.entries.typed import Attached
 from runlog.exchange.inbox import LoggedRun
-from runlog.exchange.matching import FROM_FILES, fits, hours_later
+from runlog.exchange.likeness import FROM_FILES, fits, hours_later
 from runlog.library import Side
 from runlog.models import DayNote, Mark, Rating, Run, Stretching
 from runlog.text import quoted
