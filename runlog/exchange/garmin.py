@@ -1,10 +1,7 @@
 """Reads Activities.csv of Garmin Connect, in any of its languages and in either system of units."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from statistics import median
-from typing import NamedTuple
 
 from runlog.errors import FileRefused
 from runlog.exchange import sheet
@@ -12,6 +9,7 @@ from runlog.exchange.found import Unread
 from runlog.exchange.rows import Facts, FoundRow, FoundTable, judged
 from runlog.exchange.sheet import Line, Sheet
 from runlog.exchange.sports import sport_in_table
+from runlog.exchange.step_lengths import SteppedRun, unit_told_by
 from runlog.exchange.written_times import UNTOLD, DayStyle, day_style, written_time
 from runlog.units import METRES_PER_FOOT, DistanceUnit
 
@@ -104,13 +102,6 @@ _FLAGS = frozenset(
     }
 )
 
-# Bounds of a runner's median step, a convention: at 165 steps a minute 0.65 m is 9:19 a kilometre
-# and 1.45 m is 4:11. Between them either system is possible for somebody, so the runner is asked.
-_SHORTEST_STEP_M = 0.65
-_LONGEST_STEP_M = 1.45
-_LEAST_ROWS = 3
-_SAME_STEP = 0.08
-
 
 @dataclass(frozen=True, slots=True)
 class _Units:
@@ -125,13 +116,6 @@ class _Units:
     @property
     def metres_of_climb(self) -> float:
         return METRES_PER_FOOT if self.distance is DistanceUnit.MI else 1.0
-
-
-class _Evidence(NamedTuple):
-    """Which unit it must be, and why."""
-
-    unit: DistanceUnit
-    sentence: str
 
 
 def is_garmin(table: Sheet) -> bool:
@@ -210,82 +194,21 @@ def _hours_first(table: Sheet) -> bool:
 
 
 def _worked_out(table: Sheet, *, hours_first: bool) -> _Units:
-    """Return the units that the lengths of the steps allow.
-
-    Pace times distance is the time in either system; a step is not as long in both.
-    """
-    runs = [
-        _facts(line, table, _Units(DistanceUnit.KM, hours_first))
-        for line in table.lines
-        if sport_in_table(line.at(_TYPE)).running
-    ]
+    """Return the units that the lengths of the steps allow."""
+    if_km = _Units(DistanceUnit.KM, hours_first)
+    cadence, stride = table.place(_CADENCE), table.place(_STRIDE)
+    runs = []
+    for line in table.lines:
+        facts = _facts(line, table, if_km)
+        if facts.sport.running:
+            steps, stated_m = sheet.number_in(line.at(cadence)), sheet.number_in(line.at(stride))
+            runs.append(SteppedRun(facts.distance_m, facts.duration_s, steps, stated_m))
     if not runs:
-        return _Units(DistanceUnit.KM, hours_first)
-    lines = {line.number: line for line in table.lines}
-    steps = [step for facts in runs if (step := _step_m(facts, lines[facts.number], table))]
-    strides = [stride for facts in runs if (stride := _stride_ratio(facts, lines, table))]
-    found = _by_stride(strides) or _by_step(steps)
-    if found is None:
+        return if_km
+    told = unit_told_by(runs)
+    if told is None:
         raise FileRefused(
             "it does not say whether its distances are kilometres or miles, and the steps in it "
             "could be either; say which: --unit km or --unit mi"
         )
-    return _Units(found.unit, hours_first, found.sentence)
-
-
-def _step_m(facts: Facts, line: Line, table: Sheet) -> float | None:
-    """Return the length of a step if the distance counts kilometres."""
-    cadence = sheet.number_in(line.at(table.place(_CADENCE)))
-    if not cadence or not 100 <= cadence <= 260 or not facts.distance_m or not facts.duration_s:
-        return None
-    if facts.duration_s < 300:
-        return None
-    return facts.distance_m / (facts.duration_s / 60 * cadence)
-
-
-def _stride_ratio(facts: Facts, lines: dict[int, Line], table: Sheet) -> float | None:
-    """Return the stated length of a step by the one that kilometres would give."""
-    stated = sheet.number_in(lines[facts.number].at(table.place(_STRIDE)))
-    step = _step_m(facts, lines[facts.number], table)
-    return stated / step if stated and step and 0.3 <= stated <= 3 else None
-
-
-def _by_stride(ratios: Sequence[float]) -> _Evidence | None:
-    if len(ratios) < _LEAST_ROWS:
-        return None
-    ratio = median(ratios)
-    for unit in DistanceUnit:
-        if abs(ratio * 1000 / unit.metres - 1) < _SAME_STEP:
-            return _Evidence(
-                unit,
-                f"its distances were read as {_many(unit)}: so they fit the stride lengths in it; "
-                f"--unit {_other(unit)} reads them the other way",
-            )
-    return None
-
-
-def _by_step(steps: Sequence[float]) -> _Evidence | None:
-    if len(steps) < _LEAST_ROWS:
-        return None
-    if_km = median(steps)
-    if_mi = if_km * DistanceUnit.MI.metres / DistanceUnit.KM.metres
-    for unit, absurd, length in (
-        (DistanceUnit.KM, if_mi > _LONGEST_STEP_M, if_mi),
-        (DistanceUnit.MI, if_km < _SHORTEST_STEP_M, if_km),
-    ):
-        if absurd:
-            other = _other(unit)
-            return _Evidence(
-                unit,
-                f"its distances were read as {_many(unit)}: in {_many(other)} a step would be "
-                f"{length:.2f} m long; --unit {other} reads them the other way",
-            )
-    return None
-
-
-def _other(unit: DistanceUnit) -> DistanceUnit:
-    return DistanceUnit.MI if unit is DistanceUnit.KM else DistanceUnit.KM
-
-
-def _many(unit: DistanceUnit) -> str:
-    return "miles" if unit is DistanceUnit.MI else "kilometres"
+    return _Units(told.unit, hours_first, told.sentence)
