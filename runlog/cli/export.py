@@ -12,6 +12,7 @@ import typer
 from runlog.cli.counting import Progress
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.output_file import output_file
+from runlog.cli.output_name import check_name
 from runlog.cli.params import Yes
 from runlog.cli.streams import copy_to_stdout
 from runlog.cli.terminal import say
@@ -37,6 +38,7 @@ class Form(StrEnum):
 
 
 _SUFFIXES = {Form.JSONL: ".jsonl", Form.CSV: ".zip", Form.SQLITE: ".sqlite"}
+_WAYS = {end.removeprefix("."): f"--format {form}" for form, end in _SUFFIXES.items()}
 
 
 def command(
@@ -95,6 +97,8 @@ def _place(kit: Kit, form: Form, out: Path | None) -> Path:
     if out == _STDOUT and form is not Form.JSONL:
         raise InputError(f"{form} is not for a pipe; name a file: --out runlog{_SUFFIXES[form]}")
     if out is not None:
+        if out != _STDOUT:
+            check_name(out, _SUFFIXES[form].removeprefix("."), _WAYS)
         return out
     if form is Form.JSONL and not sys.stdout.isatty():
         return _STDOUT

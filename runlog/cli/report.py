@@ -8,6 +8,7 @@ import typer
 
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.output_file import OutputFile, output_file
+from runlog.cli.output_name import check_name
 from runlog.cli.params import Json, Yes
 from runlog.cli.terminal import put, say
 from runlog.cli.week import week_of
@@ -18,6 +19,8 @@ from runlog.weeks import Week
 
 if TYPE_CHECKING:
     from runlog.report.weekly import WeeklyReport
+
+_WAYS = {"html": "--html", "md": "--md", "json": "--json", "pdf": ""}
 
 
 def command(
@@ -45,6 +48,7 @@ def command(
     docs/json.md describes what --json prints.
     """
     _check(html=html, md=md, json=json, open_it=open_it)
+    check_name(out, "md" if md else "json" if json else "html", _WAYS)
     kit = kit_of(context)
     which = week_of(week, kit.now)
     _check_begun(which, kit.now.date())

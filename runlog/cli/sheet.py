@@ -7,6 +7,7 @@ import typer
 
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.output_file import OutputFile, output_file
+from runlog.cli.output_name import check_name
 from runlog.cli.params import Json, Yes, complete_zone
 from runlog.cli.report import put_file
 from runlog.cli.terminal import put
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from runlog.report.sheet import SheetWish, TherapistSheet
 
 _LONGEST_NAME = 80
+_WAYS = {"pdf": "--pdf", "html": "--html", "json": "--json"}
 
 
 def command(
@@ -58,6 +60,8 @@ def command(
     out unless you ask for them. docs/json.md describes what --json prints.
     """
     _check(pdf=pdf, html=html, json=json)
+    form = "pdf" if pdf else "json" if json else "html"
+    check_name(out, form, _WAYS)
     kit = kit_of(context)
     wish = _wish(" ".join(words), since, kit)
     from dataclasses import replace
@@ -66,7 +70,7 @@ def command(
     if json:
         _put_json(kit, wish, None if out is None else output_file(out, yes=yes))
         return
-    file = output_file(out or _named(wish, "pdf" if pdf else "html"), yes=yes)
+    file = output_file(out or _named(wish, form), yes=yes)
     put_file(file, _made(kit, wish, pdf=pdf, letter=letter))
 
 

@@ -217,3 +217,17 @@ def test_a_bar_comes_only_when_it_takes_longer_than_a_moment(
     with ExitStack() as stack:
         assert sum(Progress(stack, "Exporting", 1000, "entries").over([1] * 1000)) == 1000
     assert "Exporting" in terminal.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("--out log.zip", "write --format csv, or name one that ends in .jsonl"),
+        ("--format csv --out log.jsonl", "write --format jsonl, or name one that ends in .zip"),
+    ],
+)
+def test_a_file_is_what_its_name_says(cli: Cli, options: str, said: str) -> None:
+    result = cli(f"export {options}")
+
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err

@@ -444,3 +444,20 @@ def test_what_a_doctor_should_see_comes_before_questions_that_are_due(told: Cli)
     resolving = "runlog screen right knee --resolved"
     assert text.index(f"- `{resolving}") < text.index("- `runlog screen left calf`")
     assert text.count(f"- `{resolving}") == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("--out week.md", "write --md, or name one that ends in .html"),
+        ("--out week.pdf", "would be no such file; name one that ends in .html"),
+        ("--md --out week.html", "write --html, or name one that ends in .md"),
+        ("--out -", "html goes into a file here"),
+    ],
+)
+def test_a_file_is_what_its_name_says(told: Cli, options: str, said: str) -> None:
+    result = told(f"report {options}", now=SUNDAY)
+
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+    assert told("report --md --out week.md", now=SUNDAY).code == 0

@@ -375,3 +375,25 @@ def test_the_pdf_names_what_was_never_rated_too(told: Cli, tmp_path: Path) -> No
     assert "nothing is known of it: left ankle" in text_of(
         pdf_of(told, tmp_path, "left calf, left ankle")
     )
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("--out calf.pdf", "'calf.pdf' ends in .pdf and would be no such file; write --pdf, or"),
+        ("--pdf --out calf.HTML", "write --html, or name one that ends in .pdf"),
+        ("--json --out calf.html", "write --html, or name one that ends in .json"),
+        ("--out -", "html goes into a file here; name one that ends in .html"),
+    ],
+)
+def test_a_file_is_what_its_name_says(told: Cli, tmp_path: Path, options: str, said: str) -> None:
+    result = told(f"sheet left calf {options}", now=SUNDAY)
+
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+    assert not list(tmp_path.glob("calf.*"))
+
+
+def test_a_name_that_says_no_form_is_the_runners_own(told: Cli, tmp_path: Path) -> None:
+    assert told("sheet left calf --out calf.txt", now=SUNDAY).code == 0
+    assert (tmp_path / "calf.txt").read_text(encoding="utf-8").startswith("<!doctype html>")
