@@ -30,4 +30,4 @@ def put_attention(page: WeekFacts) -> None:
         for line in state_notes(states):
             put_folded(line)
     if page.spike is not None:
-        put_folded(spike_words(page.spike))
+        put_folded(spike_words(page.spike, page.began))

@@ -186,7 +186,7 @@ def good_line(
             line = f"{_where(rating)}: the lowest in four weeks"
             return line[0].upper() + line[1:]
     if run is not None and _longest_of_the_year(session, run):
-        return "Your longest run of the last twelve months"
+        return f"Your longest run {_back_to(session, run.day)}"
     return None
 
 
@@ -216,6 +216,14 @@ def _longest_of_the_year(session: Session, run: RunRow) -> bool:
         and longest is not None
         and run.distance_m > longest
     )
+
+
+def _back_to(session: Session, day: date) -> str:
+    """Return how far back the year before a day is known."""
+    began = readings.first_day(session)
+    if began is None or day - began >= _YEAR:
+        return "of the last twelve months"
+    return f"since {format_day(began, day)}, when the log begins"
 
 
 def day_line(note: readings.DayNoteRow, today: date) -> str:

@@ -1,6 +1,7 @@
 """What is said beside the numbers of a week, on a screen and on a page alike."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
 
 from runlog.analysis.efficiency import Efficiency
 from runlog.analysis.helps_words import helps_sentence, right_after_sentence
@@ -10,7 +11,7 @@ from runlog.analysis.persistence import ZoneState
 from runlog.analysis.persistence.evidence import Standing
 from runlog.analysis.sentences import zone_words
 from runlog.analysis.short_words import hundredths, percent, points
-from runlog.analysis.spike import spike_sentence
+from runlog.analysis.spike import SPIKE_DAYS, spike_sentence
 from runlog.analysis.stretching import SideDose, WeekStretching
 from runlog.analysis.trend import Trend
 from runlog.analysis.volume import WEEKS_BEFORE, Total, VolumeComparison
@@ -122,9 +123,17 @@ def _ended(each: EndedState) -> str:
     return f"{zone_words(each.side, each.zone_name)}, on {format_day(each.day)}"
 
 
-def spike_words(found: WeekSpike) -> str:
-    """Return which run was much longer than those before it, and what a study says of such runs."""
-    return f"{format_day(found.day)}: {spike_sentence(found.spike)}"
+def spike_words(found: WeekSpike, began: date | None) -> str:
+    """Return which run was much longer than those before it, and what a study says of such runs.
+
+    Of the days before a log began, on the day given, nothing is known.
+    """
+    said = f"{format_day(found.day)}: {spike_sentence(found.spike)}"
+    if began is None or found.day - began >= timedelta(days=SPIKE_DAYS):
+        return said
+    return (
+        f"{said} The log begins on {format_day(began, found.day)}; what was run before is unknown."
+    )
 
 
 def spread_words(beside: WeekSpread) -> str:

@@ -107,7 +107,7 @@ def weekly_page(report: WeeklyReport, zones: Mapping[str, Zone]) -> WeeklyPage:
         findings=findings(report),
         volume_notes=tuple(_volume_notes(facts)) if review.volume.runs else (),
         flagged=flag_rows(report),
-        spike=spike_words(facts.spike) if facts.spike else "",
+        spike=spike_words(facts.spike, facts.began) if facts.spike else "",
         attention_notes=tuple(state_notes(facts.states))
         if report.zone_weeks or facts.states.resolved
         else (),

@@ -240,3 +240,14 @@ def test_sides_that_lack_the_same_days_share_a_sentence(cli: Cli) -> None:
     said = " ".join(cli("week", now=FRIDAY).out.split())
     assert "Left calf, right calf, left quads and right quads: not enough comparable days" in said
     assert said.count("not enough comparable days") == 1
+
+
+def test_a_longer_run_of_a_young_log_is_told_with_what_is_not_known(cli: Cli) -> None:
+    for day, km in ((9, 5), (11, 6), (13, 6), (15, 9)):
+        cli(f"log {km}km -d 2026-11-{day:02}", now=SUNDAY)
+    young = " ".join(cli("week 2026-W46", now=SUNDAY).out.split())
+    assert "50 % longer than your longest run of the 30 days before." in young
+    assert "The log begins on Mon 9 Nov; what was run before is unknown." in young
+
+    cli("log 5km -d 2026-10-16", now=SUNDAY)
+    assert "The log begins" not in cli("week 2026-W46", now=SUNDAY).out

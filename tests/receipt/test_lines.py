@@ -198,8 +198,13 @@ def weekly(first: str, runs: int, distance: str) -> str:
 
 
 def test_the_longest_run_of_twelve_months_is_said(session: Session) -> None:
-    diary = weekly("2026-06-01", 24, "10km") + "\n2026-11-19 10.1km"
+    diary = "2025-11-01 5km\n" + weekly("2026-06-01", 24, "10km") + "\n2026-11-19 10.1km"
     assert good(session, diary) == "Your longest run of the last twelve months"
+
+
+def test_what_a_young_log_does_not_know_is_not_called_a_year(session: Session) -> None:
+    diary = weekly("2026-10-01", 7, "10km") + "\n2026-11-19 10.1km"
+    assert good(session, diary) == "Your longest run since Thu 1 Oct, when the log begins"
 
 
 @pytest.mark.parametrize(
