@@ -1,21 +1,72 @@
-"""Bytes in, runs found out: tells by the content which reader a file needs."""
+"""Bytes in, runs or lines out: tells by the content which reader a file needs."""
 
 import dataclasses
+from pathlib import Path
 
 from runlog.errors import FileRefused
-from runlog.exchange import markup
+from runlog.exchange import encodings, inbox, markup, packed
+from runlog.exchange.choices import Choices
 from runlog.exchange.found import FoundFile
+from runlog.exchange.inbox import Line
 from runlog.text import quoted
 
 LARGEST_FILE_BYTES = 50 * 1024 * 1024
 
+_NOT_OURS = "not a FIT, GPX, TCX or inbox file, and no export runlog knows"
 _FIT_MAGIC = slice(8, 12)
 _PACKED = {
     b"\x1f\x8b": "packed with gzip; unpack it first",
     b"PK\x03\x04": "a zip archive; unpack it first",
 }
-_MARKUP_STARTS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_BLANKS = "blanks before its XML declaration were skipped"
+_MARKUP = b"<"
+_MARKUP_STARTS = (_MARKUP, b"\xef\xbb\xbf", *encodings.MARKS)
+_BLANKS = b"\xef\xbb\xbf \t\r\n"
+_INBOX_SUFFIX = ".txt"
+_TABLE_SUFFIXES = (".csv", ".tsv")
+_BLANKS_SKIPPED = "blanks before its XML declaration were skipped"
+
+
+def read_content(content: bytes, path: Path) -> FoundFile | tuple[Line, ...]:
+    """Return what a file holds that is no table: the runs of an activity, the lines of an inbox.
+
+    Raises FileRefused, and nothing else, with the reason.
+    """
+    if not content or _is_activity(content):
+        return read_activity(content)
+    if _is_inbox(content, path):
+        return inbox.read_lines(content)
+    is_text = path.suffix.lower() == _INBOX_SUFFIX
+    raise FileRefused(encodings.UNCLEAR if is_text and encodings.is_unclear(content) else _NOT_OURS)
+
+
+def _is_activity(content: bytes) -> bool:
+    """Tell whether the readers of activities have something to say about the content."""
+    return (
+        content[_FIT_MAGIC] == b".FIT"
+        or (content.startswith(encodings.MARKS) and not inbox.holds_entry(content))
+        or packed.is_gzip(content)
+        or packed.is_zip(content)
+        or content[:1024].lstrip(_BLANKS).startswith(_MARKUP)
+    )
+
+
+def _is_inbox(content: bytes, path: Path) -> bool:
+    if path.suffix.lower() == _INBOX_SUFFIX:
+        return inbox.holds_entry(content)
+    return inbox.begins_with_entry(content)
+
+
+def is_table(head: bytes, path: Path, choices: Choices) -> bool:
+    """Tell by its name or how it begins whether a file is to be read as a table."""
+    if path.suffix.lower() in _TABLE_SUFFIXES:
+        return True
+    begins = head.lstrip(_BLANKS)
+    if begins.startswith((_MARKUP, *_PACKED)) or head[_FIT_MAGIC] == b".FIT":
+        return False
+    # Imported here: most folders hold activities and no table.
+    from runlog.exchange.known_tables import is_known
+
+    return b"\0" not in head and is_known(head, choices.mappings)
 
 
 def read_activity(content: bytes) -> FoundFile:
@@ -58,5 +109,7 @@ def _read_markup(content: bytes) -> FoundFile:
 
 
 def _warned(found: FoundFile) -> FoundFile:
-    runs = [dataclasses.replace(run, warnings=(_BLANKS, *run.warnings)) for run in found.runs]
+    runs = [
+        dataclasses.replace(run, warnings=(_BLANKS_SKIPPED, *run.warnings)) for run in found.runs
+    ]
     return dataclasses.replace(found, runs=tuple(runs))

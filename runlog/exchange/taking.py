@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from runlog.errors import FileRefused
-from runlog.exchange import apple, encodings, garmin_account, inbox, joining, packed, reading
+from runlog.exchange import apple, garmin_account, joining, packed, reading
 from runlog.exchange.choices import Choices
 from runlog.exchange.found import FoundFile
 from runlog.exchange.gathering import Gathered, GatheredFile, why_not
@@ -23,12 +23,6 @@ from runlog.exchange.rows import FoundTable
 from runlog.exchange.taken import Held, Known, NamingRow, NoRun, Refused, Taken, TakenFile
 from runlog.exchange.workers import Job, done_in_turn
 
-_NOT_OURS = "not a FIT, GPX, TCX or inbox file, and no export runlog knows"
-_MARKUP = b"<"
-_BLANKS = b"\xef\xbb\xbf \t\r\n"
-_FIT_MAGIC = slice(8, 12)
-_TABLE_SUFFIXES = (".csv", ".tsv")
-_INBOX_SUFFIX = ".txt"
 _HEAD_BYTES = 65_536
 
 
@@ -169,9 +163,9 @@ class _Taking:
         if leaf.place.endswith(garmin_account.NAME_END):
             with leaf.open() as stream:
                 return garmin_account.read_summaries(self.progress.listening(stream))
-        if not _is_table(head, Path(leaf.place), self.choices):
+        if not reading.is_table(head, Path(leaf.place), self.choices):
             return not leaf.in_archive
-        # Imported here, as in _is_table: most folders hold activities and no table.
+        # Imported here, as in is_table: most folders hold activities and no table.
         from runlog.exchange.known_tables import is_known, read_table
 
         if leaf.in_archive and not is_known(head, self.choices.mappings):
@@ -258,39 +252,6 @@ def _instead(reason: str, companion: Companion | None) -> FoundFile | Refused:
 
 def _held(content: bytes, path: Path) -> FoundFile | tuple[Line, ...] | Refused:
     try:
-        if not content or _is_activity(content):
-            return reading.read_activity(content)
-        if _is_inbox(content, path):
-            return inbox.read_lines(content)
+        return reading.read_content(content, path)
     except FileRefused as refused:
         return Refused(str(refused))
-    is_text = path.suffix.lower() == _INBOX_SUFFIX
-    return Refused(encodings.UNCLEAR if is_text and encodings.is_unclear(content) else _NOT_OURS)
-
-
-def _is_activity(content: bytes) -> bool:
-    """Tell whether the readers of activities have something to say about the content."""
-    return (
-        content[_FIT_MAGIC] == b".FIT"
-        or (content.startswith(encodings.MARKS) and not inbox.holds_entry(content))
-        or packed.is_gzip(content)
-        or packed.is_zip(content)
-        or content[:1024].lstrip(_BLANKS).startswith(_MARKUP)
-    )
-
-
-def _is_inbox(content: bytes, path: Path) -> bool:
-    if path.suffix.lower() == _INBOX_SUFFIX:
-        return inbox.holds_entry(content)
-    return inbox.begins_with_entry(content)
-
-
-def _is_table(head: bytes, path: Path, choices: Choices) -> bool:
-    if path.suffix.lower() in _TABLE_SUFFIXES:
-        return True
-    begins = head.lstrip(_BLANKS)
-    if begins.startswith((_MARKUP, b"PK", b"\x1f\x8b")) or head[_FIT_MAGIC] == b".FIT":
-        return False
-    from runlog.exchange.known_tables import is_known
-
-    return b"\0" not in head and is_known(head, choices.mappings)
