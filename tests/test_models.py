@@ -20,7 +20,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
-from runlog.entries import new
+from runlog.entries import Context, DistanceBasis, MarkKind, Quality, RunKind, Source
 from runlog.library import Side
 from runlog.models import Base, Run, UTCDateTime, columns
 from tests.sample_rows import SAMPLE_ROWS, Value, insert, insert_samples
@@ -228,17 +228,17 @@ def test_the_daily_questions_are_answered_from_an_index(log: sqlite3.Connection)
 @pytest.mark.parametrize(
     ("words", "enum"),
     [
-        (columns.RUN_KINDS, new.RunKind),
-        (columns.QUALITIES, new.Quality),
-        (columns.CONTEXTS, new.Context),
-        (columns.MARK_KINDS, new.MarkKind),
-        (columns.SOURCES, new.Source),
-        (columns.DISTANCE_BASES, new.DistanceBasis),
+        (columns.RUN_KINDS, RunKind),
+        (columns.QUALITIES, Quality),
+        (columns.CONTEXTS, Context),
+        (columns.MARK_KINDS, MarkKind),
+        (columns.SOURCES, Source),
+        (columns.DISTANCE_BASES, DistanceBasis),
         (columns.SIDES, Side),
     ],
 )
 def test_the_words_of_a_rule_are_the_words_of_the_entry_door(
-    words: tuple[str, ...], enum: type[new.RunKind]
+    words: tuple[str, ...], enum: type[RunKind]
 ) -> None:
     assert words == tuple(enum)
 

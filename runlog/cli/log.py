@@ -24,7 +24,7 @@ from runlog.cli.stored import (
     with_note_before,
 )
 from runlog.cli.terminal import put_unchanged, say, somebody_there
-from runlog.entries import doubts
+from runlog.entries.doubts import doubts
 from runlog.entries.typed import (
     LogText,
     read_attached,

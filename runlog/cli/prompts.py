@@ -9,11 +9,11 @@ from datetime import timedelta
 from runlog.cli.columns import fold_whole
 from runlog.cli.kit import Kit
 from runlog.cli.terminal import accent_err, ask, say, terminal_columns
-from runlog.entries.new import Quality
 from runlog.entries.ratings import parse_ratings
 from runlog.entries.routines import done_words
 from runlog.entries.stretchings import parse_stretches
 from runlog.entries.typed import LogText, read_amounts, read_effort
+from runlog.entries.words import Quality
 from runlog.errors import InputError
 from runlog.library import Library, Side, Zone
 from runlog.readings import RunRow

@@ -2,20 +2,14 @@
 
 from runlog.entries.new import (
     NEWEST,
-    Context,
-    DistanceBasis,
-    MarkKind,
     NewDayNote,
     NewHold,
     NewMark,
     NewRating,
     NewRun,
     NewStretching,
-    Quality,
-    RunKind,
-    Source,
-    doubts,
 )
+from runlog.entries.words import Context, DistanceBasis, MarkKind, Quality, RunKind, Source
 
 __all__ = [
     "NEWEST",
@@ -31,5 +25,4 @@ __all__ = [
     "Quality",
     "RunKind",
     "Source",
-    "doubts",
 ]

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from runlog.entries.marks import read_mark_day
-from runlog.entries.new import DistanceBasis, MarkKind, NewHold, check_text
+from runlog.entries.new import NewHold, check_text
 from runlog.entries.ratings import parse_value
 from runlog.entries.stretchings import parse_dose
 from runlog.entries.typed import Desk, read_ease, read_effort, read_kind
+from runlog.entries.words import DistanceBasis, MarkKind
 from runlog.errors import Conflict, InputError
 from runlog.moments import Moment, parse_last_day, parse_moment
 from runlog.text import quoted

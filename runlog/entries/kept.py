@@ -8,20 +8,8 @@ from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
 from runlog.entries.answers import NewAnswer, NewCard
-from runlog.entries.new import (
-    Context,
-    DistanceBasis,
-    MarkKind,
-    NewDayNote,
-    NewHold,
-    NewRun,
-    Quality,
-    RunKind,
-    Source,
-    check_scale,
-    check_side,
-    check_text,
-)
+from runlog.entries.new import NewDayNote, NewHold, NewRun, check_scale, check_side, check_text
+from runlog.entries.words import Context, DistanceBasis, MarkKind, Quality, RunKind, Source
 from runlog.errors import Conflict, InputError
 from runlog.library import Library, Side, Zone
 from runlog.moments import FIRST_YEAR, YEARS_AHEAD, Moment

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from runlog.entries.new import MarkKind, NewMark
+from runlog.entries.new import NewMark
 from runlog.entries.ratings import parse_zone_side
 from runlog.entries.typed import Desk, one_of
+from runlog.entries.words import MarkKind
 from runlog.errors import AmbiguousName, Conflict, InputError, UnknownName, Unreadable
 from runlog.library import Side, Zone
 from runlog.moments import format_day, parse_day, parse_last_day, parse_near_day, parse_planned_day

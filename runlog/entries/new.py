@@ -1,96 +1,19 @@
 """Entries on their way into the log: whatever is constructed here may be believed afterwards."""
 
-import math
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from runlog.entries.words import Context, DistanceBasis, MarkKind, Quality, RunKind, Source
 from runlog.errors import Conflict, InputError
 from runlog.library import Side, Stretch, Zone
 from runlog.moments import Moment
 from runlog.text import quoted
-from runlog.units import check_distance, check_duration, format_amount, pace_s_per_km
+from runlog.units import check_distance, check_duration, format_amount
 
 LOWEST, HIGHEST = 0.0, 10.0
 LONGEST_NOTE = 100_000
 NEWEST = -1  # in place of an entry's number: the newest of its kind
 LOWEST_HR_BPM, HIGHEST_HR_BPM = 20, 260
-
-# Beyond these a run is possible but a slip of the finger is likelier.
-UNUSUAL_DISTANCE_M = 200_000.0
-FASTEST_PACE_S_PER_KM = 120.0
-SLOWEST_PACE_S_PER_KM = 1800.0
-
-
-class RunKind(StrEnum):
-    """What sort of run it was."""
-
-    EASY = "easy"
-    LONG = "long"
-    TEMPO = "tempo"
-    INTERVALS = "intervals"
-    RACE = "race"
-    RECOVERY = "recovery"
-    HILLS = "hills"
-    TRAIL = "trail"
-    TREADMILL = "treadmill"
-
-
-class Quality(StrEnum):
-    """What a rating measures: two scales that never mix."""
-
-    TIGHTNESS = "tightness"
-    PAIN = "pain"
-
-
-class Context(StrEnum):
-    """When a rating was felt."""
-
-    BEFORE_RUN = "before_run"
-    DURING_RUN = "during_run"
-    AFTER_RUN = "after_run"
-    AFTER_STRETCH = "after_stretch"
-    MORNING = "morning"
-    OTHER = "other"
-
-
-class MarkKind(StrEnum):
-    """Something dated about the body or the training."""
-
-    INJURY = "injury"
-    NIGGLE = "niggle"
-    THERAPIST = "therapist"
-    PRESCRIBED = "prescribed"
-    RACE = "race"
-    SHOES = "shoes"
-    TRAVEL = "travel"
-    ILLNESS = "illness"
-    STRENGTH = "strength"
-
-
-class Source(StrEnum):
-    """Where an entry came from."""
-
-    TYPED = "typed"
-    BULK = "bulk"
-    INBOX = "inbox"
-    FIT = "fit"
-    GPX = "gpx"
-    TCX = "tcx"
-    STRAVA = "strava"
-    GARMIN = "garmin"
-    RUNKEEPER = "runkeeper"
-    APPLE = "apple"
-    TABLE = "table"
-    MADE_UP = "made_up"
-
-
-class DistanceBasis(StrEnum):
-    """Who says how far it was."""
-
-    TYPED = "typed"
-    FILE = "file"
-    POSITIONS = "positions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,31 +185,3 @@ def check_text(text: str | None) -> None:
         raise InputError(f"{quoted(text)} is not valid UTF-8; type it again")
     if len(text) > LONGEST_NOTE:
         raise InputError(f"a text of {len(text)} characters is too long; the limit is 100000")
-
-
-def doubts(run: NewRun) -> tuple[str, ...]:
-    """Return what is unusual enough about a run to ask before it is stored."""
-    found = []
-    if run.distance_m is not None and run.distance_m > UNUSUAL_DISTANCE_M:
-        found.append(f"Unusually long: {format_amount(run.distance_m / 1000)} km.")
-    if run.distance_m is not None and run.duration_s is not None:
-        pace = math.floor(pace_s_per_km(run.distance_m, run.duration_s) + 0.5)
-        if pace < FASTEST_PACE_S_PER_KM:
-            doubt = f"A pace of {_clock(pace)}/km is faster than anybody runs."
-            found.append(doubt + _hours_taken_for_minutes(run.duration_s, pace))
-        if pace > SLOWEST_PACE_S_PER_KM:
-            found.append(f"A pace of {_clock(pace)}/km is slower than walking.")
-    return tuple(found)
-
-
-def _hours_taken_for_minutes(duration_s: int, pace: int) -> str:
-    """Return how the duration was read where read as hours and minutes it would be likely."""
-    if not FASTEST_PACE_S_PER_KM <= pace * 60 <= SLOWEST_PACE_S_PER_KM:
-        return ""
-    minutes, seconds = divmod(duration_s, 60)
-    read = f"{minutes} min {seconds} s"
-    return f" {_clock(duration_s)} was read as {read}; hours are written {minutes}h{seconds:02}."
-
-
-def _clock(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02}"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from runlog.entries.new import HIGHEST, LOWEST, Quality
+from runlog.entries.new import HIGHEST, LOWEST
+from runlog.entries.words import Quality
 from runlog.errors import Conflict, InputError, Unreadable
 from runlog.library import Library, Side, Zone
 from runlog.text import quoted

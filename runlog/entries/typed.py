@@ -5,19 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from runlog.entries.new import (
-    Context,
-    DistanceBasis,
-    NewDayNote,
-    NewRating,
-    NewRun,
-    NewStretching,
-    Quality,
-    RunKind,
-    Source,
-)
+from runlog.entries.new import NewDayNote, NewRating, NewRun, NewStretching
 from runlog.entries.ratings import parse_ratings
 from runlog.entries.stretchings import parse_stretches
+from runlog.entries.words import Context, DistanceBasis, Quality, RunKind, Source
 from runlog.errors import Conflict, InputError, UnknownName, Unreadable
 from runlog.library import Library
 from runlog.moments import Moment, at_clock, check_not_future, parse_clock, parse_moment

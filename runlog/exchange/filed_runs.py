@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from runlog import logbook
-from runlog.entries import DistanceBasis, NewRun, RunKind, Source, doubts
+from runlog.entries import DistanceBasis, NewRun, RunKind, Source
+from runlog.entries.doubts import doubts
 from runlog.errors import InputError
 from runlog.exchange import matching
 from runlog.exchange.accounts import Accounts, accounts_of, tells_the_zone

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from runlog import logbook
-from runlog.entries import NewDayNote, NewMark, NewRun, NewStretching, doubts
+from runlog.entries import NewDayNote, NewMark, NewRun, NewStretching
+from runlog.entries.doubts import doubts
 from runlog.entries.edits import Edit
 from runlog.entries.typed import Attached
 from runlog.errors import InputError

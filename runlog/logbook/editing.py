@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import select
 
 from runlog.changes import Step
-from runlog.entries import NewDayNote, NewHold, doubts
+from runlog.entries import NewDayNote, NewHold
+from runlog.entries.doubts import doubts
 from runlog.entries.edits import Edit
 from runlog.entries.kept import kept_run
 from runlog.errors import Conflict, Question
