@@ -1,8 +1,7 @@
 """`import`: runs out of the files of sports watches, and lines out of an inbox."""
 
 import gc
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -11,17 +10,17 @@ import typer
 
 from runlog.cli.automatic_backup import back_up_before_import
 from runlog.cli.import_bar import bar_when_long
+from runlog.cli.import_memory import Memory
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json
 from runlog.cli.terminal import ask, say, somebody_there
 from runlog.entries import Source
 from runlog.errors import Conflict, InputError, RunlogError
-from runlog.text import plural, quoted, show
+from runlog.text import quoted, show
 
 if TYPE_CHECKING:
     from runlog.changes import Step
     from runlog.exchange.choices import Choices
-    from runlog.exchange.gathering import Gathered
     from runlog.exchange.intake import Terms
     from runlog.exchange.outcomes import Report
     from runlog.exchange.questions import Answer, OpenQuestion
@@ -102,7 +101,7 @@ def command(
     asked = _Asked(
         paths or _inboxes(kit), new=new, as_run=as_run, yes=yes, dry_run=dry_run, json=json
     )
-    memory = _Memory(kit)
+    memory = Memory(kit)
     taken = _taken(kit, asked, _choices(kit, unit, columns), memory)
     report = None if asked.insists else nothing_new(kit.log_path, taken.files)
     if report is None:
@@ -134,7 +133,7 @@ class _Asked(NamedTuple):
         return self.as_run or self.yes
 
 
-def _taken(kit: Kit, asked: _Asked, choices: "Choices", memory: "_Memory") -> "Taken":
+def _taken(kit: Kit, asked: _Asked, choices: "Choices", memory: Memory) -> "Taken":
     """Read the files before the log is locked; what was imported before only where it matters."""
     from runlog.exchange.gathering import gather
     from runlog.exchange.taking import take_all
@@ -231,44 +230,6 @@ def _inboxes(kit: Kit) -> list[Path]:
 
 def _in_full(named: str, home: str) -> Path:
     return Path(home, named[2:]) if named.startswith("~/") else Path(named)
-
-
-class _Memory:
-    """What imports remember of files, so that they read, and --new opens, only what is new."""
-
-    def __init__(self, kit: Kit) -> None:
-        from runlog import __version__
-        from runlog.exchange.seen import load_seen
-
-        self._path, self._version = kit.home.seen, __version__
-        self._seen = load_seen(self._path, self._version)
-        self._has_more = False
-
-    @property
-    def runless(self) -> "Mapping[str, tuple[str, ...]]":
-        """The hashes of contents that hold no run, and why."""
-        return self._seen.runless
-
-    def of_new(self, gathered: "Gathered", settled: frozenset[str]) -> "Gathered":
-        """Return what is new; say how much is not, and which folders are not there."""
-        for lost in gathered.unreachable:
-            say(f"Not looked into: {show(lost.name)} {lost.reason}.")
-        left, unchanged = self._seen.without_unchanged(gathered, settled)
-        if unchanged:
-            say(f"{plural(unchanged, 'file')} seen before and unchanged.")
-        return replace(left, unreachable=())
-
-    def note(self, gathered: "Gathered | None", taken: "Taken") -> None:
-        """Take in what was in the files."""
-        self._has_more = self._seen.note_runless(taken.files) or gathered is not None
-        if gathered is not None:
-            self._seen.note(gathered, taken.files)
-
-    def keep(self) -> None:
-        """Remember it; where that fails the files are read again next time."""
-        if self._has_more:
-            with suppress(OSError):
-                self._seen.save(self._path, self._version)
 
 
 def _choices(kit: Kit, unit: str | None, columns: str | None) -> "Choices":
