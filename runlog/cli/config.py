@@ -10,7 +10,7 @@ import typer
 from runlog.cli.columns import fold
 from runlog.cli.facts import page_columns, put_hints
 from runlog.cli.kit import Kit, kit_of
-from runlog.cli.params import Json
+from runlog.cli.params import Json, complete_words, complete_zone, words_before
 from runlog.cli.terminal import accent, faint, put, put_json, say, strong
 from runlog.config import (
     SETTINGS,
@@ -24,13 +24,22 @@ from runlog.config import (
 from runlog.errors import Conflict, InputError, Unreadable
 from runlog.library import Library, Zone, find_gear
 from runlog.text import show
+from runlog.units import DistanceUnit
 
 _INDENT = 12
 
 
-def complete_setting(incomplete: str) -> list[str]:
-    """Return the settings a runner may be typing."""
-    return [setting.name for setting in SETTINGS if setting.name.startswith(incomplete)]
+def complete_setting(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the settings a runner may be typing, and behind one the words that it takes."""
+    match words_before(context):
+        case []:
+            return complete_words(incomplete, *(setting.name for setting in SETTINGS))
+        case ["unit", *_]:
+            return complete_words(incomplete, *DistanceUnit)
+        case ["ask_zones", *_]:
+            return complete_zone(incomplete)
+        case _:
+            return []
 
 
 def command(

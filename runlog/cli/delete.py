@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from runlog.cli.kit import kit_of
-from runlog.cli.named_entry import named_entry
+from runlog.cli.named_entry import complete_named, named_entry
 from runlog.cli.params import ENTRY_WORDS, Yes
 from runlog.cli.stored import Stored, put_receipt
 
@@ -14,7 +14,12 @@ def command(
     context: typer.Context,
     words: Annotated[
         list[str],
-        typer.Argument(metavar="[ENTRY] ID", help=ENTRY_WORDS, show_default=False),
+        typer.Argument(
+            metavar="[ENTRY] ID",
+            help=ENTRY_WORDS,
+            show_default=False,
+            autocompletion=complete_named,
+        ),
     ],
     yes: Yes = False,
 ) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from runlog.cli.kit import Kit, kit_of
-from runlog.cli.named_entry import named_entry
+from runlog.cli.named_entry import complete_named, named_entry
 from runlog.cli.params import (
     ENTRY_WORDS,
     Date,
@@ -25,7 +25,12 @@ def command(
     context: typer.Context,
     words: Annotated[
         list[str],
-        typer.Argument(metavar="[ENTRY] ID", help=ENTRY_WORDS, show_default=False),
+        typer.Argument(
+            metavar="[ENTRY] ID",
+            help=ENTRY_WORDS,
+            show_default=False,
+            autocompletion=complete_named,
+        ),
     ],
     distance: Annotated[
         str | None, typer.Option("--distance", metavar="DISTANCE", help="Of a run.")

@@ -7,7 +7,7 @@ import typer
 
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.listing import Entry, Listing, Wanted
-from runlog.cli.params import Json, complete_zone, whole_number
+from runlog.cli.params import Json, complete_words, complete_zone, whole_number
 from runlog.cli.zone_choice import zone_and_sides
 from runlog.errors import Conflict, UnknownName
 from runlog.moments import parse_moment
@@ -28,11 +28,20 @@ _ALSO = {
 _OF_NO_ZONE = frozenset({"runs", "days"})
 
 
+def complete_list(incomplete: str) -> list[str]:
+    """Return the lists a runner may be typing."""
+    return complete_words(incomplete, *KINDS)
+
+
 def command(
     context: typer.Context,
     what: Annotated[
         str | None,
-        typer.Argument(metavar="[WHAT]", help=f"{', '.join(KINDS)} (runs unless named)."),
+        typer.Argument(
+            metavar="[WHAT]",
+            help=f"{', '.join(KINDS)} (runs unless named).",
+            autocompletion=complete_list,
+        ),
     ] = None,
     number: Annotated[
         int,

@@ -5,12 +5,30 @@ from typing import Annotated
 import typer
 
 from runlog.cli.kit import Kit, kit_of
-from runlog.cli.params import Note, Yes
+from runlog.cli.params import (
+    Note,
+    Yes,
+    complete_stretch,
+    complete_words,
+    complete_zone,
+    words_before,
+)
 from runlog.cli.stored import Stored, put_receipt
 from runlog.entries import MarkKind
 from runlog.entries.marks import MarkText, read_marks
 from runlog.errors import Conflict, InputError
 from runlog.text import quoted
+
+
+def complete_mark(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the kinds a runner may be typing, and behind one what it can be about."""
+    match words_before(context):
+        case []:
+            return complete_words(incomplete, *MarkKind)
+        case [MarkKind.PRESCRIBED, *_]:
+            return [*complete_stretch(incomplete), *complete_zone(incomplete)]
+        case _:
+            return complete_zone(incomplete)
 
 
 def command(
@@ -21,6 +39,7 @@ def command(
             metavar="KIND [ZONE|STRETCH|DATE]",
             help=f"{', '.join(MarkKind)}.",
             show_default=False,
+            autocompletion=complete_mark,
         ),
     ] = None,
     from_day: Annotated[

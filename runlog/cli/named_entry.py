@@ -1,8 +1,16 @@
 """The entry that a runner names to look at, correct or delete: by its number, a day by its date."""
 
+import typer
+
 from runlog.cli.kit import Kit
-from runlog.cli.params import NamedEntry, read_entry
+from runlog.cli.params import ENTRY_KINDS, NamedEntry, complete_words, read_entry, words_before
 from runlog.moments import parse_day
+
+
+def complete_named(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the kinds of entry a runner may be typing, and behind one the word last."""
+    kinds = () if words_before(context) else ENTRY_KINDS
+    return complete_words(incomplete, *kinds, "last")
 
 
 def named_entry(kit: Kit, words: list[str]) -> NamedEntry:

@@ -10,16 +10,17 @@ from runlog.errors import InputError
 from runlog.text import quoted
 
 _MOST_DIGITS = 18  # what SQLite takes as a number
+_SIDES = ("left", "right")
 _LONGEST = 100  # an entry is named by fewer digits
 
 
 def complete_zone(incomplete: str) -> list[str]:
-    """Return the zones a runner may be typing, as words of the rating grammar."""
+    """Return the sides and zones a runner may be typing, as words of the rating grammar."""
     from runlog.library import Library
 
     begun = incomplete.casefold()
-    labels = [zone.label for zone in Library().zones.values()]
-    return [label for label in labels if label.casefold().startswith(begun)]
+    words = [*_SIDES, *(zone.label for zone in Library().zones.values())]
+    return [word for word in words if word.casefold().startswith(begun)]
 
 
 def complete_stretch(incomplete: str) -> list[str]:
@@ -29,9 +30,19 @@ def complete_stretch(incomplete: str) -> list[str]:
     return [name for name in Library().stretches if name.startswith(incomplete)]
 
 
+def complete_words(incomplete: str, *words: str) -> list[str]:
+    """Return those of the words that a runner may be typing."""
+    return [word for word in words if word.startswith(incomplete)]
+
+
+def words_before(context: typer.Context) -> list[str]:
+    """Return the words of a command's argument that stand before the one being completed."""
+    return list(context.params.get("words") or ())
+
+
 def complete_kind(incomplete: str) -> list[str]:
     """Return the kinds of run a runner may be typing."""
-    return [kind.value for kind in RunKind if kind.value.startswith(incomplete)]
+    return complete_words(incomplete, *RunKind)
 
 
 def whole_number(option: str) -> Callable[[object], int]:

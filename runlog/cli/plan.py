@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from runlog.cli.kit import Kit, kit_of
-from runlog.cli.params import Json
+from runlog.cli.params import Json, complete_words
 from runlog.cli.planning import Asked, keep, planned
 from runlog.cli.terminal import put_json, say
 from runlog.errors import Conflict, LogError, Unreadable
@@ -44,8 +44,23 @@ UseRecord = Annotated[
         help="Between equals take the stretch your own log speaks for (runlog helps).",
     ),
 ]
+
+
+def complete_routine(incomplete: str) -> list[str]:
+    """Return the routines a runner may be typing."""
+    from runlog.library import Library
+
+    return complete_words(incomplete, *Library().routines)
+
+
 RoutineName = Annotated[
-    str | None, typer.Option("--routine", metavar="NAME", help="A routine of the library.")
+    str | None,
+    typer.Option(
+        "--routine",
+        metavar="NAME",
+        help="A routine of the library.",
+        autocompletion=complete_routine,
+    ),
 ]
 
 

@@ -1,5 +1,8 @@
 """What the shell completes, and the entry that words name."""
 
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from runlog.cli.params import (
@@ -11,6 +14,7 @@ from runlog.cli.params import (
 )
 from runlog.entries import NEWEST
 from runlog.errors import InputError
+from tests.cli.whole_process import RUNLOG, surroundings
 
 
 def test_zones_stretches_and_kinds_complete() -> None:
@@ -19,6 +23,42 @@ def test_zones_stretches_and_kinds_complete() -> None:
     assert complete_stretch("wall") == ["wall-calf", "wall-hamstring"]
     assert complete_kind("t") == ["tempo", "trail", "treadmill"]
     assert complete_zone("x") == complete_stretch("x") == complete_kind("x") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("why le", ["left"]),
+        ("why left upper c", ["calf"]),
+        ("why left upp", ["upper calf", "upper back"]),
+        ("list r", ["runs", "ratings"]),
+        ("show m", ["mark"]),
+        ("delete rating ", ["last"]),
+        ("mark pre", ["prescribed"]),
+        ("mark prescribed pig", ["pigeon"]),
+        ("mark injury left ham", ["hamstrings"]),
+        ("plan --routine mo", ["mobility"]),
+        ("config uni", ["unit"]),
+        ("config unit ", ["km", "mi"]),
+        ("config ask_zones ham", ["hamstrings"]),
+        ("config equipment uni", []),
+    ],
+)
+def test_the_shell_is_offered_what_fits_there(
+    typed: str, offered: list[str], tmp_path: Path
+) -> None:
+    asked = f"runlog {typed}"
+    at = {"COMP_WORDS": asked, "COMP_CWORD": str(asked.count(" "))}
+    done = subprocess.run(
+        [RUNLOG],
+        env=surroundings(_RUNLOG_COMPLETE="complete_bash", RUNLOG_HOME=str(tmp_path), **at),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.stdout.strip().splitlines(), done.stderr) == (offered, "")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_number_alone_is_a_run() -> None:
