@@ -20,7 +20,7 @@ def back_up_daily(kit: Kit) -> None:
             from runlog.keeping.thinning import thin
 
             back_up(kit.log_path, today, Reason.DAILY)
-            if thin(kit.log_path, kit.library.zones) is not None:
+            if thin(kit.log_path, kit.zones) is not None:
                 say("Something is wrong with the log, so all backups stay: see runlog check")
 
 

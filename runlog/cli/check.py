@@ -18,7 +18,7 @@ def command(context: typer.Context, json: Json = False) -> None:
     from runlog.keeping.checking import check
 
     kit = kit_of(context)
-    checkup = check(kit.log_path, kit.library.zones)
+    checkup = check(kit.log_path, kit.zones)
     put = put_check_json if json else put_check
     put(checkup, kit)
     if not checkup.sound:

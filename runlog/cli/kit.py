@@ -1,7 +1,7 @@
 """What every command is given: where the log is, the settings, the library, the clock."""
 
 import shlex
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
@@ -74,6 +74,14 @@ class Kit:
     def library(self) -> Library:
         """The zones, stretches and routines, the runner's own among them."""
         return Library(self.home.library)
+
+    @property
+    def zones(self) -> Mapping[str, Zone]:
+        """The zones a log may hold, by their ids; no library.toml is read for them.
+
+        A runner's own may add words to a zone, never a zone.
+        """
+        return Library().zones
 
     @cached_property
     def ask_zones(self) -> tuple[Zone, ...]:

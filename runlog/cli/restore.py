@@ -76,7 +76,7 @@ def _put_back(kit: Kit, named: str, *, dry_run: bool, yes: bool) -> None:
     from runlog.keeping.shelf import find
 
     source = find(kit.log_path, named)
-    verify(source, kit.library.zones)
+    verify(source, kit.zones)
     put_comparison(kit, source)
     if dry_run:
         put(faint("nothing changed, as this is a dry run"))

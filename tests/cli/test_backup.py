@@ -71,6 +71,17 @@ def test_a_backup_that_cannot_be_made_does_not_fail_the_entry(cli: Cli, home: Pa
     ]
 
 
+def test_a_library_that_cannot_be_read_hinders_no_backup_check_or_restore(
+    cli: Cli, home: Path
+) -> None:
+    (home / "library.toml").write_text("not toml [", encoding="utf-8")
+
+    logged = cli("log 8km 44:10", now="2026-11-20 19:00")
+    assert (logged.code, "library.toml" in logged.err) == (0, False)
+    assert cli("check").code == 0
+    assert cli("restore 1 --yes").code == 0
+
+
 def test_backup_says_what_it_holds_where_it_is_and_how_to_go_back(cli: Cli, home: Path) -> None:
     cli(LOGGED)
     result = cli("backup")
