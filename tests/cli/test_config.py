@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from runlog.cli.config import complete_setting
 from runlog.config import SETTINGS, load_settings
 from tests.cli.conftest import Cli, Result
 from tests.cli.terminal import terminal
@@ -270,10 +269,6 @@ def test_one_setting_as_json_shown_and_changed(cli: Cli) -> None:
     assert json.loads(cli("config equipment --json").out)["value"][0] == "wall"
     changed = json.loads(cli("config unit mi --json").out)
     assert (changed["value"], changed["default"], changed["is_default"]) == ("mi", "km", False)
-
-
-def test_completion_offers_the_settings() -> None:
-    assert complete_setting("t") == ["time_zone", "tight_from"]
 
 
 def test_a_wrong_zone_in_the_file_is_named_before_anything_is_asked(cli: Cli, home: Path) -> None:

@@ -38,7 +38,7 @@ def test_zones_stretches_and_kinds_complete() -> None:
         ("mark prescribed pig", ["pigeon"]),
         ("mark injury left ham", ["hamstrings"]),
         ("plan --routine mo", ["mobility"]),
-        ("config uni", ["unit"]),
+        ("config t", ["time_zone", "tight_from"]),
         ("config unit ", ["km", "mi"]),
         ("config ask_zones ham", ["hamstrings"]),
         ("config equipment uni", []),
