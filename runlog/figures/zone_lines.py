@@ -19,7 +19,7 @@ from runlog.units import format_amount
 from runlog.weeks import DAYS_PER_WEEK
 
 WIDTH = 400.0
-_LEFT, _RIGHT, _TOP, _BASE = 20.0, 40.0, 24.0, 138.0
+_LEFT, _RIGHT, _TOP, _BASE = 20.0, 46.0, 24.0, 138.0
 _PAIN_GAP, _PAIN_HEIGHT, _ALONE_HEIGHT, _BELOW = 12.0, 26.0, 70.0, 20.0
 _LEVELS = (0, 2, 4, 6, 8, 10)
 _HIGHEST = 10.0

@@ -113,6 +113,26 @@ def test_the_page_never_scrolls_sideways(browser: Any, made: Path, width: int) -
 
 
 @pytest.mark.parametrize("width", [360, 1280])
+def test_no_picture_cuts_off_a_word(browser: Any, cli: Cli, home: Path, width: int) -> None:
+    for day in range(1, 23):
+        cli("rate calf L9.5 R8.5, pain calf L9.5", now=f"2026-11-{day:02} 20:00")
+    out = home / "week.html"
+    cli(f"report --out {out}", now=SUNDAY)
+    page = opened(browser, out, width=width)
+    words = page.locator("svg text").evaluate_all(
+        """all => all.map(each => {
+            const box = each.getBoundingClientRect();
+            const picture = each.closest("svg").getBoundingClientRect();
+            return [each.textContent, box.left - picture.left, picture.right - box.right];
+        })"""
+    )
+    page.close()
+
+    assert {"L 9.5", "R 8.5"} <= {word for word, *_ in words}
+    assert [each for each in words if min(each[1:]) < -0.5] == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
 def test_every_picture_begins_at_the_left_edge_of_its_column(browser: Any, width: int) -> None:
     page = opened(browser, EXAMPLE, width=width)
     begins = page.locator("main svg:not(.body-map)").evaluate_all(
