@@ -128,7 +128,9 @@ SEEDS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "apple": ("export.xml", _health),
     "table": ("club.csv", _own_table),
     "inbox": ("inbox.txt", _LINES.encode),
+    "inbox-16": ("inbox.txt", lambda: _LINES.encode("utf-16-le")),
     "own": ("log.jsonl", lambda: _own_export("jsonl")),
     "own-zip": ("log.zip", lambda: _own_export("csv")),
+    "own-packed": ("packed.zip", lambda: written.packed({"a/b/log.zip": _own_export("csv")})),
 }
 """The name of a file of each format, and what makes its content."""
