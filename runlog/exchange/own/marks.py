@@ -1,6 +1,8 @@
 """By what an export of runlog's own is told from other files, before anything of it is read."""
 
+from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from runlog.errors import FileRefused
 from runlog.exchange import packed
@@ -38,17 +40,31 @@ def holds_export(path: Path) -> bool:
     refuse_sqlite(head)
     if is_export(head) or not packed.is_zip(head):
         return is_export(head)
-    refuse_sqlite(_head_alone(path))
-    return packed_anew(path)
+    inside = _look_into(path)
+    refuse_sqlite(inside.alone)
+    return inside.holds_export
 
 
 def packed_anew(path: Path) -> bool:
     """Tell whether an archive that another program packed holds an export, wherever in it."""
+    return _look_into(path).holds_export
+
+
+class _Inside(NamedTuple):
+    """What an archive holds: an export or none, and how its only file begins, if it has but one."""
+
+    holds_export: bool = False
+    alone: bytes = b""
+
+
+def _look_into(path: Path) -> _Inside:
     try:
         with path.open("rb") as file, packed.opened(file) as archive:
-            return export_in(archive) is not None
+            some = list(islice(archive.visible, 2))
+            alone = archive.head(some[0], HEAD_BYTES) if len(some) == 1 else b""
+            return _Inside(export_in(archive) is not None, alone)
     except (OSError, FileRefused):
-        return False
+        return _Inside()
 
 
 def export_in(archive: packed.Archive) -> str | None:
@@ -69,16 +85,6 @@ def export_in(archive: packed.Archive) -> str | None:
 def is_header(name: str) -> bool:
     """Tell by its name whether a member of an archive is the header of a CSV export."""
     return PurePosixPath(name).name == HEADER_FILE
-
-
-def _head_alone(path: Path) -> bytes:
-    """Return how the only file in an archive begins; nothing where it is not alone."""
-    try:
-        with path.open("rb") as file, packed.opened(file) as archive:
-            first, *others = archive.visible
-            return b"" if others else archive.head(first, HEAD_BYTES)
-    except (OSError, ValueError, FileRefused):
-        return b""
 
 
 def refuse_sqlite(head: bytes) -> None:
