@@ -24,6 +24,8 @@ _MOST_SETS = 20
 _LONGEST_HOLD_S = 3600
 _MOST_REPETITIONS = 500
 _MOST_NAMED = 4
+_DOSES = "write 60s, 2x30 or 3x10r"
+_MOST = f"it goes from 1 s to 1 h or {_MOST_REPETITIONS} repetitions, and to {_MOST_SETS} sets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _refuse_what_is_none(words: list[str], library: Library) -> None:
             library.find_stretch(" ".join(words[:end]))
         except UnknownName:
             continue
-        raise Unreadable(words[end], "a dose", "write 60s, 2x30 or 3x10r")
+        raise Unreadable(words[end], "a dose", _DOSES)
     try:
         zone = library.find_zone(" ".join(words))
     except (UnknownName, AmbiguousName):
@@ -157,8 +159,10 @@ def _holds(stretch: Stretch, doses: list[str], item: str) -> tuple[NewHold, ...]
     holds: list[NewHold] = []
     for word in doses:
         match = _DOSE.match(word) if _is_dose(word) else None
-        if match is None or _beyond(match):
-            raise Unreadable(item.strip(), "a stretch", _HINT)
+        if match is None:
+            raise Unreadable(word, "a dose", _DOSES)
+        if _beyond(match):
+            raise Unreadable(word, "a dose", f"{_MOST}; {_DOSES}")
         if stretch.type is StretchType.DYNAMIC and not match["unit"]:
             # A small L before a number would read as one more digit.
             dose = word.replace("l", "L").replace("r", "R")

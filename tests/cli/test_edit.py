@@ -66,7 +66,7 @@ def test_an_edit_that_changes_nothing_says_so_and_is_not_recorded(week: Cli) -> 
         ("edit 1 --level 5", 2, "--level is no field of a run"),
         ("edit 1 --clear distance --clear duration", 2, "a run needs a distance"),
         ("edit 1 --clear effort -e 5", 2, "both set and cleared"),
-        ("edit stretching 1 --dose '2x30, hurdler'", 2, "is not a stretch"),
+        ("edit stretching 1 --dose '2x30, hurdler'", 2, "is not a dose; write 60s, 2x30"),
         ("edit mark 1 --to 2026-11-01", 2, "cannot end"),
         ("edit 1 --distance 300km", 2, "Unusually long: 300 km."),
     ],

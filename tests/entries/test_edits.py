@@ -93,8 +93,8 @@ def test_the_days_of_a_mark_are_read_for_its_kind_and_its_first_day() -> None:
         ("day", EditText(ease="11"), "ease of movement"),
         ("day", EditText(ease="7.55"), "ease of movement"),
         ("mark", EditText(to_day="2050-01-01"), "years ahead"),
-        ("stretching", EditText(dose="2x30, pigeon"), "is not a stretch"),
-        ("stretching", EditText(dose="felt 6"), "is not a stretch"),
+        ("stretching", EditText(dose="2x30, pigeon"), "'2x30,' is not a dose"),
+        ("stretching", EditText(dose="felt 6"), "'felt' is not a dose"),
     ],
 )
 def test_what_an_entry_does_not_have_or_take_is_refused(
