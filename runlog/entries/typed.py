@@ -237,7 +237,10 @@ def read_moment(date: str | None, at: str | None, now: datetime) -> Moment:
     zone = now.tzinfo
     if zone is None:
         raise ValueError("now must be aware")
-    return check_not_future(at_clock(moment.day, parse_clock(at), zone), now)
+    found = at_clock(moment.day, parse_clock(at), zone)
+    if date is None and found.at and found.at > now:
+        raise InputError(f"{quoted(at)} is still to come today; write -d yesterday beside it")
+    return check_not_future(found, now)
 
 
 def read_ratings(

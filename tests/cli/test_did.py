@@ -90,7 +90,7 @@ def test_what_was_done_before_the_run_began_is_not_logged_with_it(cli: Cli, home
         ("did calf", 2, "'calf' is a zone; name a stretch for it: wall-calf, "),
         ("did heel-raises 3x15", 2, "write 3x15r (repetitions) or 3x15s (seconds)"),
         ("did pigeon 2x30 --run 4", 1, "there is no run 4"),
-        ("did pigeon --at 23:00", 2, "lies in the future"),
+        ("did pigeon --at 23:00", 2, "'23:00' is still to come today; write -d yesterday"),
     ],
 )
 def test_what_cannot_be_taken_stores_nothing(

@@ -109,7 +109,7 @@ def test_a_zone_at_its_lowest_opens_the_receipt(cli: Cli) -> None:
         ("rate", 2, "name a zone and a level, such as runlog rate calf L5, neck 2"),
         ("rate calf", 2, "it has no level"),
         ("rate calf 5 --morning --before", 2, "choose one of --morning"),
-        ("rate calf 5 --at 23:00", 2, "lies in the future"),
+        ("rate calf 5 --at 23:00", 2, "'23:00' is still to come today; write -d yesterday"),
         ("rate calf 5 -d '2026-11-19 06:00' --at 07:00", 2, "leave out --at"),
         ("rate calf 5 --run 7", 1, "there is no run 7"),
         ("rate calf -1", 2, "below zero"),

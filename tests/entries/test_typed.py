@@ -169,8 +169,10 @@ def test_two_times_for_one_feeling_are_refused() -> None:
 
 
 def test_a_time_still_to_come_is_refused() -> None:
-    with pytest.raises(InputError, match="lies in the future"):
+    with pytest.raises(InputError, match="'23:10' is still to come today; write -d yesterday"):
         read_moment(None, "23:10", NOW)
+    with pytest.raises(InputError, match="lies in the future"):
+        read_moment("today", "23:10", NOW)
 
 
 def test_a_time_the_clocks_skipped_is_moved_with_a_notice() -> None:
