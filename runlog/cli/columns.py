@@ -11,7 +11,8 @@ from runlog.text import show
 _GAP = "  "
 _GAPS = re.compile("( {2,}|(?<=,) )")
 _LONGEST_NOTE = 1000
-_NARROWEST = 12  # a folded column narrower than this reads worse than one that runs over
+_NARROWEST = 12  # a folded column narrower than this reads worse than one below its row
+_SIDE_BY_SIDE = 2  # a single column has nothing to stand below
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +47,24 @@ def put_columns(
     """Print rows under a header; a column without any text is left out.
 
     `right` are the columns aligned right; `spare` those that go, in that order, where the terminal
-    is too narrow. The last column is folded; a note stands under its row, on one line.
+    is too narrow. The last column is folded, and where that would leave it too narrow to read its
+    cells stand under their rows; a note stands there too, on one line.
     """
     rows = [
         Row(tuple(show(cell) for cell in row.cells), one_line(row.note), row.accents)
         for row in rows
     ]
-    columns = _fitting(_columns(header, rows, right), list(spare))
+    columns, below = _parted(_fitting(_columns(header, rows, right), list(spare)))
     if any(column.title for column in columns):
         put(faint(_line(columns, header)))
     for row in rows:
         for line in _lines(columns, row):
             put(line)
+        indent = " " * (columns[0].width + len(_GAP))
+        if below:
+            for line in fold(row.cells[below.place], terminal_columns() - len(indent)):
+                put(indent + line)
         if row.note:
-            indent = " " * (columns[0].width + len(_GAP))
             put(faint(indent + cut(row.note, terminal_columns() - len(indent))))
 
 
@@ -78,6 +83,20 @@ def _fitting(columns: list[_Column], spare: list[int]) -> list[_Column]:
     return columns
 
 
+def _parted(columns: list[_Column]) -> tuple[list[_Column], _Column | None]:
+    """Return the columns that stand side by side, and the last one where it has to go below."""
+    *others, last = columns
+    room = _room(columns)
+    if last.right or last.width <= room or room >= _NARROWEST or len(others) < _SIDE_BY_SIDE:
+        return columns, None
+    return others, last
+
+
+def _room(columns: Sequence[_Column]) -> int:
+    """Return how wide the last column can be."""
+    return terminal_columns() - (_width(columns) - columns[-1].width)
+
+
 def _width(columns: Sequence[_Column]) -> int:
     return sum(column.width + len(_GAP) for column in columns) - len(_GAP)
 
@@ -85,7 +104,7 @@ def _width(columns: Sequence[_Column]) -> int:
 def _lines(columns: Sequence[_Column], row: Row) -> Iterable[str]:
     """Give the row's line, and those that its last cell is folded to."""
     *_, last = columns
-    room = terminal_columns() - (_width(columns) - last.width)
+    room = _room(columns)
     if last.right or last.width <= room or room < _NARROWEST:
         yield _line(columns, row.cells, row.accents)
         return

@@ -99,6 +99,23 @@ def test_the_last_column_is_folded_under_itself(
     assert capsys.readouterr().out == "note  windy and cold along the\n      whole canal\n"
 
 
+def test_a_last_column_without_room_stands_under_its_rows(
+    narrow: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        Row(("1", "Wed 25 Nov", "right hip", "one exercise, every day")),
+        Row(("2", "Thu 26 Nov", "left calf", "")),
+    ]
+    put_columns(("mark", "from", "what", "note"), rows)
+
+    assert capsys.readouterr().out.splitlines() == [
+        "mark  from        what",
+        "1     Wed 25 Nov  right hip",
+        "      one exercise, every day",
+        "2     Thu 26 Nov  left calf",
+    ]
+
+
 def test_a_note_stands_on_one_line_under_its_row(
     narrow: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
