@@ -61,9 +61,8 @@ def put_columns(
         for line in _lines(columns, row):
             put(line)
         indent = " " * (columns[0].width + len(_GAP))
-        if below:
-            for line in fold(row.cells[below.place], terminal_columns() - len(indent)):
-                put(indent + line)
+        if words := _GAP.join(filter(None, (row.cells[column.place] for column in below))):
+            put_folded(words, indent)
         if row.note:
             put(faint(indent + cut(row.note, terminal_columns() - len(indent))))
 
@@ -83,13 +82,15 @@ def _fitting(columns: list[_Column], spare: list[int]) -> list[_Column]:
     return columns
 
 
-def _parted(columns: list[_Column]) -> tuple[list[_Column], _Column | None]:
-    """Return the columns that stand side by side, and the last one where it has to go below."""
-    *others, last = columns
-    room = _room(columns)
-    if last.right or last.width <= room or room >= _NARROWEST or len(others) < _SIDE_BY_SIDE:
-        return columns, None
-    return others, last
+def _parted(columns: list[_Column]) -> tuple[list[_Column], list[_Column]]:
+    """Return the columns that stand side by side, and the last ones that have to go below."""
+    many = len(columns)
+    while many > _SIDE_BY_SIDE:
+        last, room = columns[many - 1], _room(columns[:many])
+        if last.right or last.width <= room or room >= _NARROWEST:
+            break
+        many -= 1
+    return columns[:many], columns[many:]
 
 
 def _room(columns: Sequence[_Column]) -> int:

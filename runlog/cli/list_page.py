@@ -49,7 +49,7 @@ _RIGHT = {
     "screenings": frozenset({0}),
     "cards": frozenset({0, 3, 4, 5, 6}),
 }
-_SPARE = {"runs": RUN_SPARE}
+_SPARE = {"runs": RUN_SPARE, "stretchings": (4,)}
 _BEGIN = {
     "runs": "runlog log 8.4km 44:10 -e 6 notes one, runlog import brings in many.",
     "ratings": "runlog rate calf L5 R3 notes how a zone feels.",

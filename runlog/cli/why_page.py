@@ -7,7 +7,7 @@ from runlog.analysis.persistence.evidence import Standing
 from runlog.analysis.persistence.explanation import account, background
 from runlog.analysis.persistence.sentences import reason
 from runlog.analysis.sentences import zone_words
-from runlog.cli.columns import Row, fold, put_columns
+from runlog.cli.columns import Row, fold, put_columns, put_folded
 from runlog.cli.facts import page_columns
 from runlog.cli.terminal import accent, faint, put, strong
 from runlog.cli.why import Reasons
@@ -66,7 +66,7 @@ def _ways(standing: Standing, found: Reasons) -> Iterator[tuple[str, str]]:
 def put_flagged(found: Reasons) -> None:
     """Print a line for each zone that is flagged."""
     if not found.standings:
-        put("No zone is flagged in what was rated lately. What was not rated is unknown.")
+        put_folded("No zone is flagged in what was rated lately. What was not rated is unknown.")
         put(faint("runlog why left calf explains any zone"))
         return
     rows = [

@@ -116,6 +116,20 @@ def test_a_last_column_without_room_stands_under_its_rows(
     ]
 
 
+def test_several_last_columns_without_room_stand_under_their_rows_together(
+    narrow: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = Row(("1", "therapist", "Wed 25 Nov", "right hip flexors", "dry needling"))
+    put_columns(("mark", "kind", "from", "what", "note"), [row])
+
+    assert capsys.readouterr().out.splitlines() == [
+        "mark  kind       from",
+        "1     therapist  Wed 25 Nov",
+        "      right hip flexors  dry",
+        "      needling",
+    ]
+
+
 def test_a_note_stands_on_one_line_under_its_row(
     narrow: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
