@@ -130,6 +130,7 @@ SAMPLE_ROWS: Mapping[str, Row] = {
         "command": "log 8.4km 44:10 -e 6.5",
         "rows": "[]",
         "undone_at": "2026-11-19T18:00:00.250000+00:00",
+        "continues": None,
     },
 }
 

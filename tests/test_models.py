@@ -42,6 +42,7 @@ BAD_BY_KIND: dict[str, list[Value]] = {
     "iso": ["2026-02-30", "19.11.2026", "2026-11-19T17:40:00", 20261119, "yesterday"],
     "utc": ["2026-11-19 17:40:00", "2026-11-19T17:40:00+01:00", "2026-13-19T17:40:00+00:00", 5],
     "answer": [9, -8, "much"],
+    "earlier": [1, 2, "before"],
 }
 BAD_RANGES: dict[str, list[Value]] = {
     "utc_offset_s": [86400, -86400, 3600.5, "east"],

@@ -6,16 +6,18 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Table, func, insert, select
 from sqlalchemy.orm import Session
 
-from runlog.changes.rows import RowChange, Written, encode, image_of, load, row_change
+from runlog.changes.rows import RowChange, encode, image_of, joined, load, row_change, text_of
 from runlog.changes.telling import newest_change
 from runlog.errors import Question
 from runlog.models import Base, Change
 
 # A command typed again within this time is likelier a slip than a second run.
 REPEAT_WINDOW_S = 60
+ROWS_IN_A_PART = 500
+"""So many rows of a command are recorded together, and held in memory until then."""
 _TOGETHER = 1000  # rows in one statement
 
 RowT = TypeVar("RowT", bound=Base)
@@ -24,8 +26,8 @@ RowT = TypeVar("RowT", bound=Base)
 class Step:
     """One command's writes; every row goes through here, so that the record is complete.
 
-    `sure` tells whether the runner has said yes to what would be asked. `begun` is a record that
-    this step goes on with: it must be the newest in the log.
+    `sure` tells whether the runner has said yes to what would be asked. `begun` is the number of
+    the command that this step goes on with: it must be the newest on record.
     """
 
     def __init__(
@@ -35,15 +37,16 @@ class Step:
         at: datetime,
         *,
         sure: bool = False,
-        begun: Change | None = None,
+        begun: int | None = None,
     ) -> None:
         self.session = session
         self.command = command
         self.at = at
         self.sure = sure
-        self._begun = begun
-        self._rows = Written(begun.rows if begun else "[]")
-        self._recorded = False
+        self.wrote = False
+        """Whether anything was changed, so that there is something to undo."""
+        self._number = begun
+        self._waiting: list[str] = []
 
     def add(self, row: RowT) -> RowT:
         """Insert the row and return it with its number."""
@@ -55,7 +58,7 @@ class Step:
         self.session.add_all(rows)
         self.session.flush()
         for row in rows:
-            self._rows.put(row_change(row, None, image_of(row)))
+            self._put(row_change(row, None, image_of(row)))
 
     def insert_all(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
         """Insert whole rows, with their numbers, into a table: for thousands of them."""
@@ -63,7 +66,7 @@ class Step:
         while some := list(islice(waiting, _TOGETHER)):
             self.session.execute(insert(table), some)
             for row in some:
-                self._rows.put(RowChange(table.name, row["id"], None, encode(row)))
+                self._put(RowChange(table.name, row["id"], None, encode(row)))
 
     def change(self, row: Base, values: Mapping[str, object]) -> bool:
         """Set the columns and tell whether that changed anything."""
@@ -74,34 +77,43 @@ class Step:
         if after == before:
             return False
         self.session.flush()
-        self._rows.put(row_change(row, before, after))
+        self._put(row_change(row, before, after))
         return True
 
     def remove(self, row: Base) -> None:
         """Delete the row; its children first, by whoever calls."""
         before = image_of(row)
-        self._rows.put(row_change(row, before, None))
+        self._put(row_change(row, before, None))
         self.session.delete(row)
         self.session.flush()
 
-    @property
-    def wrote(self) -> bool:
-        """Whether anything was changed, so that there is something to undo."""
-        return self._recorded or self._rows.rows > 0
+    def record(self) -> int | None:
+        """Write the rest of the record and return its command's number; None if nothing was done.
 
-    def record(self) -> Change | None:
-        """Write the record of what was done; None, and nothing written, when nothing was."""
-        if self._rows.rows == 0:
-            return None
-        text, self._rows, self._recorded = self._rows.text(), Written(), True  # not held twice
-        if self._begun is None:
-            change = Change(at=self.at, command=self.command, rows=text)
-            self.session.add(change)
-        else:
-            change = self._begun
-            change.rows = text
+        Of a long command a part is written whenever there is one, within the same transaction.
+        """
+        if self._waiting:
+            self._write()
+        return self._number if self.wrote else None
+
+    def _put(self, row: RowChange) -> None:
+        self.wrote = True
+        self._waiting.append(text_of(row))
+        if len(self._waiting) == ROWS_IN_A_PART:
+            self._write()
+
+    def _write(self) -> None:
+        part = Change(
+            at=self.at,
+            command=self.command if self._number is None else "",
+            rows=joined(self._waiting),
+            continues=self._number,
+        )
+        self._waiting.clear()
+        self.session.add(part)
         self.session.flush()
-        return change
+        if self._number is None:
+            self._number = part.id
 
 
 @contextmanager
@@ -122,9 +134,9 @@ class _Begun(NamedTuple):
 class LongCommand:
     """A command that writes in several transactions and is one in the record, undone as one.
 
-    Each of them goes on with the record of the one before, as long as that is the newest and
-    stands. Once another command has written or it was undone, a new record is begun: the order of
-    the records is the order of the writes, which undo and the self-check rest on.
+    Each of them goes on with the one before, as long as that is the newest on record and stands.
+    Once another command has written or it was undone, a new one is begun: the order of the record
+    is the order of the writes, which undo and the self-check rest on.
     """
 
     def __init__(self, command: str) -> None:
@@ -134,18 +146,21 @@ class LongCommand:
     @contextmanager
     def step(self, session: Session, at: datetime) -> Iterator[Step]:
         """Give a Step for one of its transactions; its record is written when the block ends."""
-        open_step = Step(session, self.command, at, sure=True, begun=self._newest(session))
+        begun = self._number_if_newest(session)
+        open_step = Step(session, self.command, at, sure=True, begun=begun)
         yield open_step
-        record = open_step.record()
-        if record is not None:
-            self._begun = _Begun(record.id, record.at)
+        number = open_step.record()
+        if begun is None and number is not None:
+            self._begun = _Begun(number, at)
 
-    def _newest(self, session: Session) -> Change | None:
-        """Return its record if nothing was recorded after it, undone commands included."""
-        newest = session.scalar(select(Change).order_by(Change.id.desc()).limit(1))
-        if newest is None or newest.undone_at is not None or newest.command != self.command:
+    def _number_if_newest(self, session: Session) -> int | None:
+        """Return its number if nothing was recorded after it, undone commands included."""
+        begins = func.coalesce(Change.continues, Change.id)
+        newest = select(begins).order_by(Change.id.desc()).limit(1).scalar_subquery()
+        change = session.scalar(select(Change).where(Change.id == newest))
+        if change is None or change.undone_at is not None or change.command != self.command:
             return None
-        return newest if _Begun(newest.id, newest.at) == self._begun else None
+        return change.id if _Begun(change.id, change.at) == self._begun else None
 
 
 def refuse_repeat(session: Session, command: str, now: datetime) -> None:

@@ -2,15 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Table
 
 from runlog.models import Base, UTCDateTime
-
-_IN_A_PIECE = 500  # rows
 
 
 class RowChange(NamedTuple):
@@ -22,45 +20,19 @@ class RowChange(NamedTuple):
     after: Mapping[str, Any] | None
 
 
-class Written:
-    """The rows of a record as its text: as objects, or as a text each, thousands would be large.
-
-    `before` is the text it goes on with.
-    """
-
-    def __init__(self, before: str = "[]") -> None:
-        self._pieces = [] if before == "[]" else [before[1:-1]]
-        self._newest: list[str] = []
-        self.rows = 0
-        """How many were put in."""
-
-    def put(self, row: RowChange) -> None:
-        """Take in one row."""
-        self._newest.append(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
-        self.rows += 1
-        if len(self._newest) == _IN_A_PIECE:
-            self._pieces.append(",".join(self._newest))
-            self._newest.clear()
-
-    def text(self) -> str:
-        """Return all of them as the record keeps them."""
-        return "".join(self._texts())
-
-    def _texts(self) -> Iterator[str]:
-        before = "["
-        for piece in (*self._pieces, *self._newest):
-            yield before
-            yield piece
-            before = ","
-        yield "]" if before == "," else "[]"
-
-
 def dump(rows: Iterable[RowChange]) -> str:
     """Return the rows as the record keeps them."""
-    written = Written()
-    for row in rows:
-        written.put(row)
-    return written.text()
+    return joined(map(text_of, rows))
+
+
+def text_of(row: RowChange) -> str:
+    """Return one row as the record keeps it: as an object it would be several times as large."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Return rows that are texts already as the record keeps them together."""
+    return f"[{','.join(texts)}]"
 
 
 def load(text: str) -> tuple[RowChange, ...]:

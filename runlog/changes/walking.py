@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import groupby, islice
 
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import Table, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -28,13 +28,12 @@ def undo(session: Session, at: datetime) -> Done:
             "there is nothing to undo; runlog history shows what was done, "
             "runlog restore goes back to a backup."
         )
-    done = done_by(change)
+    done = done_by(session, change)
     with _untouched():
         _turn(
             session, (row._replace(before=row.after, after=row.before) for row in done.rows[::-1])
         )
-    change.undone_at = _after_every_undo(session, at)
-    session.flush()
+    _note(session, done, undone_at=_after_every_undo(session, at))
     return done
 
 
@@ -52,16 +51,22 @@ def redo(session: Session) -> Done:
     standing = newest_change(session)
     newest = 0 if standing is None else standing.id
     # What a new command left behind has a higher number too, but was undone before that command.
-    undone = select(Change).where(Change.id > newest).order_by(Change.undone_at.desc())
-    change = session.scalar(undone.limit(1))
+    undone = (Change.id > newest, Change.undone_at.is_not(None), Change.continues.is_(None))
+    query = select(Change).where(*undone).order_by(Change.undone_at.desc()).limit(1)
+    change = session.scalar(query)
     if change is None:
         raise NothingToUndo("there is nothing to redo: no command was undone last.")
-    done = done_by(change)
+    done = done_by(session, change)
     with _untouched():
         _turn(session, done.rows)
-    change.undone_at = None
-    session.flush()
+    _note(session, done, undone_at=None)
     return done
+
+
+def _note(session: Session, done: Done, undone_at: datetime | None) -> None:
+    """Let every row of the command's record say when it was undone; None if it stands again."""
+    own = or_(Change.id == done.change_id, Change.continues == done.change_id)
+    session.execute(update(Change).where(own).values(undone_at=undone_at))
 
 
 @contextmanager

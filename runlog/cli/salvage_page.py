@@ -57,7 +57,7 @@ def _put(account: "Account", damaged: Path) -> None:
         right=(1, 2, 3, 4),
     )
     put()
-    lost = f", {account.commands_lost} lost" if account.commands_lost else ""
+    lost = f", {account.commands_lost} lost or not whole" if account.commands_lost else ""
     put_folded(f"{plural(account.commands, 'command')} on its record{lost}.")
     if not account.record_whole:
         put_folded(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 APPLICATION_ID = int.from_bytes(b"rlog")  # in the header of every log: the file is runlog's
-HEAD = "0002"
+HEAD = "0003"
 
 
 def _migrations_folder(package: Path) -> Path:

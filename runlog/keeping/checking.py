@@ -130,7 +130,10 @@ def _look_at_entries(connection: sqlite3.Connection, zones: Mapping[str, Zone]) 
 def _look_at_record(connection: sqlite3.Connection, record: Replayed | None) -> Look:
     def look() -> tuple[str, Iterable[str]]:
         replayed = record or replay(recorded(connection))
-        commands = len(replayed.fitting) + len(replayed.misfits)
+        commands = len(
+            {each.begins_at for each in replayed.fitting}
+            | {misfit.command for misfit in replayed.misfits}
+        )
         seen = f"{plural(commands, 'command')}, {plural(len(replayed.rows), 'row')}"
         return seen, _unbalanced(connection, replayed)
 
@@ -139,7 +142,7 @@ def _look_at_record(connection: sqlite3.Connection, record: Replayed | None) -> 
 
 def _unbalanced(connection: sqlite3.Connection, replayed: Replayed) -> Iterator[str]:
     for misfit in replayed.misfits:
-        yield f"command {misfit.change_id} of the record does not fit: {misfit.reason}"
+        yield f"command {misfit.command} of the record does not fit: {misfit.reason}"
     yield from differences(connection, replayed.rows)
 
 

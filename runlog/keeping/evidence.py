@@ -1,6 +1,6 @@
 """Which of several tellings of a row to believe: the damaged file's, its record's, a backup's."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,7 +10,8 @@ from runlog.keeping.record import Key, Recorded, Replayed, load_rows, replay
 from runlog.keeping.rows import TABLES
 from runlog.keeping.wreck import RECORD, Found, Row
 
-_BRANCH = 2  # so many commands told otherwise are no damage: the backup is of another past
+_BRANCH = 2  # so much of the record told otherwise is no damage: the backup is of another past
+_BEGINNING_LOST = "(how this command began is lost)"
 
 
 class Source(StrEnum):
@@ -32,7 +33,8 @@ class Telling(NamedTuple):
 class Evidence:
     """All that is known of a damaged log.
 
-    `complete` tells that its record has no gap, so that what is not on record never was.
+    `complete` tells that its record has no gap, so that what is not on record never was;
+    `commands_lost` counts those of which something is missing.
     """
 
     file: Found
@@ -88,28 +90,59 @@ def gather(file: Found, backup: Found | None) -> Evidence:
         backup = None
         spare = {number: each for number, each in spare.items() if number < branch}
     record = {**own, **{number: _merged(own.get(number), each) for number, each in spare.items()}}
-    replayed = replay(record[number] for number in sorted(record))
-    newest = max(record, default=0)
-    lost = newest - len(replayed.fitting)
+    replayed = replay(_grouped(record[number] for number in sorted(record)))
+    replayed = replayed._replace(fitting=list(_grouped(replayed.fitting)))
+    lost = _commands_lost(record, {each.id for each in replayed.fitting})
     confirmed = {
         (row[0], row[1]): change.id in spare
         for change in replayed.fitting
         if change.undone_at is None
         for row in load_rows(change)
     }
-    complete = lost == 0 and newest > 0 and RECORD in file.whole
+    complete = lost == 0 and len(record) > 0 and RECORD in file.whole
     return Evidence(file, backup, replayed, complete, lost, confirmed)
 
 
+def _grouped(record: Iterable[Recorded]) -> Iterator[Recorded]:
+    """Give the rows of the record, each after the first of a command going on with that.
+
+    Where the first is lost the next begins the command. When it was undone says the first.
+    """
+    first: Recorded | None = None
+    group = 0
+    for each in record:
+        if first is not None and each.continues == group:
+            yield each._replace(continues=first.id, undone_at=first.undone_at)
+            continue
+        group = each.begins_at
+        first = each._replace(continues=None, command=each.command or _BEGINNING_LOST)
+        yield first
+
+
+def _commands_lost(record: Mapping[int, Recorded], kept: Set[int]) -> int:
+    """Return of how many commands a row is missing, by the numbers, or was not kept."""
+    gone, before = 0, 0
+    in_part: set[int] = set()
+    for number in sorted(record):
+        begins = record[number].begins_at
+        gone += max(begins - before - 1, 0)
+        if number not in kept or number - 1 > max(before, begins - 1):
+            in_part.add(begins)
+        before = number
+    return gone + len(in_part)
+
+
 def _recorded(found: Found) -> Iterator[tuple[int, Recorded]]:
-    """Give the commands that can be told whole."""
+    """Give the rows of the record that can be told whole."""
     for number, row in found.rows[RECORD].items():
         texts = (row.get("at"), row.get("command"), row.get("rows"))
         undone_at = row.get("undone_at")
         if all(isinstance(text, str) for text in texts):
             at, command, rows = map(str, texts)
             undone = undone_at if undone_at is None else str(undone_at)
-            change = Recorded(number, at, command, rows, undone)
+            continues = row.get("continues")
+            begins = None if not isinstance(continues, int) else continues
+            change = Recorded(number, at, command, rows, begins, undone)
             if _can_be_read(change):
                 yield number, change
 
@@ -125,12 +158,12 @@ def _can_be_read(change: Recorded) -> bool:
 
 
 def _branch(own: Mapping[int, Recorded], spare: Mapping[int, Recorded]) -> int | None:
-    """Return the first command at which the backup tells of another past; None if of the same."""
+    """Return from which row on the backup tells of another past; None if of the same."""
     shared = sorted(own.keys() & spare.keys())
     other = [number for number in shared if own[number][:-1] != spare[number][:-1]]
     return other[0] if len(other) >= _BRANCH else None
 
 
 def _merged(own: Recorded | None, spare: Recorded) -> Recorded:
-    """Return the backup's telling of a command, and whether it was undone since from the log."""
+    """Return the backup's telling of a row, and whether it was undone since from the log."""
     return spare if own is None else spare._replace(undone_at=own.undone_at)

@@ -10,9 +10,11 @@ from runlog import failures
 from runlog.db.connections import connect
 from runlog.text import plural
 
+# A row of the record that goes on with a command tells none; logs of all versions can be asked so.
 _COUNTS = """
 SELECT (SELECT count(*) FROM run), (SELECT count(*) FROM rating),
-       (SELECT count(*) FROM stretching), (SELECT count(*) FROM change), (SELECT max(day) FROM run)
+       (SELECT count(*) FROM stretching), (SELECT count(*) FROM change WHERE command <> ''),
+       (SELECT max(day) FROM run)
 """
 
 

@@ -17,20 +17,26 @@ class Recorded(NamedTuple):
     at: str
     command: str
     rows: str
+    continues: int | None
     undone_at: str | None
+
+    @property
+    def begins_at(self) -> int:
+        """The number of its command: that of the first of the command's rows."""
+        return self.id if self.continues is None else self.continues
 
 
 class Misfit(NamedTuple):
-    """A command of the record that does not go with those before it."""
+    """A row of the record that does not go with those before it, and the command it is of."""
 
-    change_id: int
+    command: int
     reason: str
 
 
 class Replayed(NamedTuple):
     """What the record adds up to, by table and number of the row, and what did not go together.
 
-    `fitting` are the commands that went in.
+    `fitting` are the rows of the record that went in.
     """
 
     rows: Mapping[Key, Image]
@@ -39,7 +45,9 @@ class Replayed(NamedTuple):
 
 
 # Whatever a damaged cell holds: as an instant it is text.
-_QUERY = "SELECT id, at, command, rows, CAST(undone_at AS TEXT) FROM change ORDER BY id"
+_QUERY = """
+    SELECT id, at, command, rows, continues, CAST(undone_at AS TEXT) FROM change ORDER BY id
+"""
 _decode = json.JSONDecoder().raw_decode
 
 
@@ -52,7 +60,7 @@ def replay(record: Iterable[Recorded]) -> Replayed:
     """Do every command again, and undo those that were undone, in the order in which it was done.
 
     Each must find what it found then: so a change to what it found, left or took back is noticed.
-    One that does not fit is left out whole.
+    A row of the record that does not fit is left out whole.
     """
     state: dict[Key, Image] = {}
     fitting: list[Recorded] = []
@@ -65,7 +73,7 @@ def replay(record: Iterable[Recorded]) -> Replayed:
             rows = load_rows(change)
             _do(state, rows)
         except ValueError as error:
-            misfits.append(Misfit(change.id, str(error)))
+            misfits.append(Misfit(change.begins_at, str(error)))
             continue
         fitting.append(change)
         if change.undone_at is not None:
@@ -76,7 +84,7 @@ def replay(record: Iterable[Recorded]) -> Replayed:
 
 
 def load_rows(change: Recorded) -> Sequence[RowChanged]:
-    """Return the rows that the command touched; ValueError if it is not what runlog writes."""
+    """Return the entries that it touched; ValueError if it is not what runlog writes."""
     try:
         rows, end = _decode(change.rows)
     except (ValueError, TypeError, RecursionError) as error:

@@ -25,6 +25,7 @@ def broken_rules(connection: sqlite3.Connection, zones: Mapping[str, Zone]) -> I
         yield from _broken_in(connection, table)
     yield from _unknown_zones(connection, zones)
     yield from _wrong_days(connection)
+    yield from _strayed_records(connection)
 
 
 def _other_descriptions(connection: sqlite3.Connection) -> Iterator[str]:
@@ -111,3 +112,20 @@ def _wrong_days(connection: sqlite3.Connection) -> Iterator[str]:
         )
         for number, day, at in connection.execute(query):
             yield f"{table} {number} is of {day}, but its moment is {at}"
+
+
+_STRAYED = """
+    SELECT own.id, own.continues
+    FROM change AS own
+    LEFT JOIN change AS before ON before.id = (SELECT max(id) FROM change WHERE id < own.id)
+    WHERE own.continues IS NOT NULL AND (
+        coalesce(before.continues, before.id) IS NOT own.continues
+        OR before.undone_at IS NOT own.undone_at OR own.command <> ''
+    )
+"""
+
+
+def _strayed_records(connection: sqlite3.Connection) -> Iterator[str]:
+    """Give the rows of the record that go on with a command and do not follow it."""
+    for number, command in connection.execute(_STRAYED):
+        yield f"change {number} goes on with command {command}, but is not of it"

@@ -19,7 +19,7 @@ from runlog.errors import DamagedLog, LogError
 from runlog.keeping.checking import examine
 from runlog.keeping.evidence import Evidence, Source, Telling, differing, gather
 from runlog.keeping.leftovers import SALVAGE, clear_salvages
-from runlog.keeping.record import Key, Replayed
+from runlog.keeping.record import Key, Recorded, Replayed
 from runlog.keeping.rows import TABLES
 from runlog.keeping.shelf import backups
 from runlog.keeping.wreck import RECORD, Row, read_wreck
@@ -114,7 +114,7 @@ def _gather(damaged: Path, backup: Path | None, new: Path) -> Evidence:
 def _fill(
     path: Path, evidence: Evidence, believed: Source, account: Account, task: Salvage
 ) -> None:
-    account.commands = len(evidence.replayed.fitting)
+    account.commands = sum(each.continues is None for each in evidence.replayed.fitting)
     account.commands_lost = evidence.commands_lost
     account.record_whole = RECORD in evidence.file.whole
     with closing(connect(path)) as connection:
@@ -190,13 +190,15 @@ def _write_record(
     connection: sqlite3.Connection, replayed: Replayed, stored: Mapping[Key, Row], task: Salvage
 ) -> None:
     """Write the commands that go together, and one more for what the rows hold beyond them."""
-    connection.executemany("INSERT INTO change VALUES (?, ?, ?, ?, ?)", replayed.fitting)
+    columns = ", ".join(Recorded._fields)
+    insert = f"INSERT INTO change ({columns}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
+    connection.executemany(insert, replayed.fitting)
     changed = list(_changed(replayed, stored))
     if changed:
         number = max((each.id for each in replayed.fitting), default=0) + 1
         at = task.at.astimezone(UTC).isoformat()
-        row = (number, at, task.command, dump(changed), None)
-        connection.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?)", row)
+        row = Recorded(number, at, task.command, dump(changed), continues=None, undone_at=None)
+        connection.execute(insert, row)
 
 
 def _changed(replayed: Replayed, stored: Mapping[Key, Row]) -> Iterator[RowChange]:

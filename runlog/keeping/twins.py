@@ -35,10 +35,12 @@ def _schema_differences(log: sqlite3.Connection) -> Iterator[str]:
 
 # What was undone, or done again, since the backup was made is no difference.
 _OTHER_RECORD = """
-    SELECT its.id, own.id IS NULL FROM backup.change AS its LEFT JOIN main.change AS own USING (id)
+    SELECT DISTINCT coalesce(its.continues, its.id), own.id IS NULL
+    FROM backup.change AS its LEFT JOIN main.change AS own USING (id)
     WHERE own.id IS NULL
     OR own.at IS NOT its.at OR own.command IS NOT its.command OR own.rows IS NOT its.rows
-    ORDER BY its.id
+    OR own.continues IS NOT its.continues
+    ORDER BY 1
 """
 
 

@@ -45,14 +45,27 @@ class SourceFile(Base):
 
 
 class Change(Base):
-    """What one command did to the log, before and after; undo and history walk through it."""
+    """What a command did to the log, before and after; undo and history walk through it.
+
+    A command that touched many rows, or wrote several times, has several of these, one after the
+    other: the first tells when and how it was typed, the others that they go on with it.
+    """
 
     __tablename__ = "change"
 
     id: Mapped[Id]
     at: Mapped[datetime] = mapped_column(comment="when the command ran, UTC")
-    command: Mapped[str] = mapped_column(comment="the command as it was typed")
+    command: Mapped[str] = mapped_column(
+        comment="the command as it was typed; nothing in what goes on with one"
+    )
     rows: Mapped[str] = mapped_column(comment="each row as it was before and is after; JSON")
     undone_at: Mapped[datetime | None] = mapped_column(comment="when it was undone, UTC")
+    continues: Mapped[int | None] = reference(
+        "change.id", "the command that it goes on with; empty: it begins one"
+    )
 
-    __table_args__ = (instant("at"), instant("undone_at"))
+    __table_args__ = (
+        instant("at"),
+        instant("undone_at"),
+        check("continues_earlier", "continues < id"),
+    )

@@ -1,0 +1,36 @@
+"""The record of a command may take several rows, each after the first going on with it."""
+
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+_TABLE = """
+CREATE TABLE new_change (
+    id INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    command TEXT NOT NULL,
+    rows TEXT NOT NULL,
+    undone_at TEXT,
+    continues INTEGER,
+    CONSTRAINT pk_change PRIMARY KEY (id),
+    CONSTRAINT ck_change_at_utc
+        CHECK (at IS NULL OR (at GLOB '*T*+00:00' AND datetime(at) IS NOT NULL)),
+    CONSTRAINT ck_change_undone_at_utc
+        CHECK (undone_at IS NULL OR (undone_at GLOB '*T*+00:00'
+        AND datetime(undone_at) IS NOT NULL)),
+    CONSTRAINT ck_change_continues_earlier CHECK (continues < id),
+    CONSTRAINT fk_change_continues_change
+        FOREIGN KEY(continues) REFERENCES change (id) ON DELETE RESTRICT
+)
+"""
+
+
+def upgrade() -> None:
+    """Make the table anew: SQLite cannot add a rule to one that stands."""
+    connection = op.get_bind()
+    connection.exec_driver_sql(_TABLE.strip())
+    connection.exec_driver_sql("INSERT INTO new_change SELECT *, NULL FROM change")
+    connection.exec_driver_sql("DROP TABLE change")
+    connection.exec_driver_sql("ALTER TABLE new_change RENAME TO change")
+    connection.exec_driver_sql("CREATE INDEX ix_change_continues ON change (continues)")
