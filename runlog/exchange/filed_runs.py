@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 from runlog import logbook
@@ -254,7 +253,7 @@ def _met(intake: Intake, fresh: _Fresh, meeting: _Meeting) -> Run | Choice:
         return meeting.runs[0]
     asked = f"{found_words(fresh.new, unit)}; {intake.brought.may_be(meeting.runs, unit)}"
     if meeting.rivals:
-        asked += f", and so may {' or '.join(Path(rival.name).name for rival in meeting.rivals)}"
+        asked += f", and so may {' or '.join(rival.short_name for rival in meeting.rivals)}"
     return intake.which(origin, asked, meeting.runs)
 
 

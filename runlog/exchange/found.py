@@ -14,8 +14,7 @@ class Position(NamedTuple):
     longitude_deg: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundRun:
+class FoundRun(NamedTuple):
     """One run found in a file; None means that the file does not say it."""
 
     part: int

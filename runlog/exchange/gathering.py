@@ -5,8 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from typing import BinaryIO
 
 from runlog.config.columns import ColumnMapping
 from runlog.errors import FileRefused
@@ -24,10 +26,18 @@ _ROOTS = (b"<gpx", b"<TrainingCenterDatabase")
 
 @dataclass(frozen=True, slots=True)
 class GatheredFile:
-    """A file to read; `name` is its path below the folder that was named."""
+    """A file to read: where it lies, and its path below the folder that was named.
 
-    path: Path
+    Both are text: a path as an object holds each part of it a second time, and there are thousands.
+    """
+
+    place: str
     name: str
+    size_bytes: int
+
+    def open(self) -> BinaryIO:
+        """Open it to be read."""
+        return open(self.place, "rb")  # noqa: PTH123  no object for each of thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +101,18 @@ class _Found:
         elif not S_ISREG(status.st_mode):
             self.unreachable.append(Unreachable(str(path), "is neither a file nor a folder"))
         elif self._is_new(status):
-            self.files.append(GatheredFile(path, path.name))
+            place = str(path.absolute())
+            self.files.append(GatheredFile(place, path.name, status.st_size))
 
     def _walk(self, top: Path) -> None:
-        folders = [top]
+        folders = [""]
         while folders:
-            inner = self._look_into(folders.pop(), top)
+            inner = self._look_into(top, folders.pop())
             folders += reversed(inner)
 
-    def _look_into(self, folder: Path, top: Path) -> list[Path]:
-        """Take in the files of a folder and return the folders in it."""
+    def _look_into(self, top: Path, below: str) -> list[str]:
+        """Take in the files of a folder and return the folders in it, each as it lies below top."""
+        folder = top / below
         try:
             entries = _entries(folder) if self._is_new(folder.stat()) else []
         except OSError as error:
@@ -110,33 +122,25 @@ class _Found:
         for entry in entries:
             if entry.name.startswith("."):
                 self.ignored["hidden"] += 1
-            elif self._is_folder(entry, top):
-                inner.append(entry)
+            elif self._is_folder(entry, f"{below}{entry.name}"):
+                inner.append(f"{below}{entry.name}/")
         return inner
 
-    def _is_folder(self, entry: Path, top: Path) -> bool:
+    def _is_folder(self, entry: os.DirEntry[str], name: str) -> bool:
         """Tell whether an entry is a folder; what else it is has been taken in."""
         try:
             if entry.is_dir():
                 return True
+            status = entry.stat()
+            wanted = S_ISREG(status.st_mode) and _may_be_ours(entry, self.kept)
         except OSError as error:  # a folder that may be listed and not entered, a path too long
-            self.unreachable.append(Unreachable(str(entry.relative_to(top)), why_not(error)))
-            return False
-        self._add_inner(entry, top)
-        return False
-
-    def _add_inner(self, path: Path, top: Path) -> None:
-        name = str(path.relative_to(top))
-        try:
-            status = path.stat()
-            wanted = S_ISREG(status.st_mode) and _may_be_ours(path, self.kept)
-        except OSError as error:
             self.unreachable.append(Unreachable(name, why_not(error)))
-            return
+            return False
         if not wanted:
-            self.ignored[path.suffix.lower() or "without a suffix"] += 1
+            self.ignored[Path(name).suffix.lower() or "without a suffix"] += 1
         elif self._is_new(status):
-            self.files.append(GatheredFile(path, name))
+            self.files.append(GatheredFile(entry.path, name, status.st_size))
+        return False
 
     def _is_new(self, status: os.stat_result) -> bool:
         key = (status.st_dev, status.st_ino)
@@ -146,9 +150,10 @@ class _Found:
         return True
 
 
-def _entries(folder: Path) -> list[Path]:
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
     """Return what lies in a folder, without the files that are read with an export's header."""
-    entries = sorted(folder.iterdir())
+    with os.scandir(folder.absolute()) as found:
+        entries = sorted(found, key=attrgetter("name"))
     tables = _read_with(folder / HEADER_FILE)
     return [entry for entry in entries if entry.name not in tables or entry.is_dir()]
 
@@ -170,10 +175,11 @@ def _read_with(header: Path) -> frozenset[str]:
     return FILES - {HEADER_FILE}
 
 
-def _may_be_ours(path: Path, kept: Sequence[ColumnMapping]) -> bool:
+def _may_be_ours(entry: os.DirEntry[str], kept: Sequence[ColumnMapping]) -> bool:
     """Tell whether a file is one of ours: by its name, else by how it begins."""
-    if may_be_activity(path.name) or path.name.endswith(garmin_account.NAME_END):
+    if may_be_activity(entry.name) or entry.name.endswith(garmin_account.NAME_END):
         return True
+    path = Path(entry.path)
     with path.open("rb") as file:
         head = file.read(_HEAD_BYTES)
     if is_export(head):

@@ -1,5 +1,6 @@
 """Stores what was taken from files: one batch, one step, each run once whatever tells of it."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC
@@ -37,11 +38,12 @@ def import_files(step: Step, files: list[TakenFile], terms: Terms) -> Report:
     """
     intake = Intake(step, terms)
     intake.remembered.look_up([file.sha256 for file in files if file.sha256])
-    in_turn = sorted(enumerate(_still_known(step, files)), key=_exports_first)
-    filed = [each for order, file in in_turn for each in _taken_in(intake, order, file)]
-    in_turn.clear()
+    in_turn = deque(sorted(enumerate(_still_known(step, files)), key=_exports_first))
     if not terms.asks:
         files.clear()
+    filed = []
+    while in_turn:
+        filed += _taken_in(intake, *in_turn.popleft())
     filed.sort(key=lambda each: _turn(each, terms))
     import_runs(intake, filed)
     intake.remember_refusals()

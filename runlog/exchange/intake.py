@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 
 from runlog.changes import Step
 from runlog.entries.typed import Desk
@@ -72,9 +71,14 @@ class Origin:
         return self.item(Outcome.REFUSED).place
 
     @property
+    def short_name(self) -> str:
+        """The name of the file without the folders."""
+        return self.name.rpartition("/")[2]
+
+    @property
     def short_place(self) -> str:
-        """The same without the folders."""
-        return replace(self, name=Path(self.name).name).place
+        """Its place without the folders."""
+        return replace(self, name=self.short_name).place
 
     def item(
         self,
@@ -219,7 +223,7 @@ class Intake:
 
         None where that line moved: the runs of this import's lines are met already.
         """
-        runs = self.remembered.runs_of_lines(storable(Path(origin.name).name))
+        runs = self.remembered.runs_of_lines(storable(origin.short_name))
         run_id = runs.get(origin.part - 1)
         known = run_id is not None and run_id not in self.brought.met
         return self.step.session.get(Run, run_id) if known else None
@@ -263,7 +267,7 @@ class Intake:
         self.remembered.put(origin.sha256, there._replace(now=True))
 
     def _added(self, origin: Origin, values: Mapping[str, object]) -> KnownPart:
-        name, part = storable(Path(origin.name).name), origin.part - 1
+        name, part = storable(origin.short_name), origin.part - 1
         row = SourceFile(
             sha256=origin.sha256, name=name, size_bytes=origin.size_bytes, part=part, **values
         )

@@ -67,6 +67,8 @@ class Companions:
 
     def overlooked(self, place: str) -> str:
         """Return the warning about a file that its folder's table does not name, if so."""
+        if not self._folders:
+            return ""
         table = self._folders.get(str(PurePosixPath(place).parent))
         return _UNNAMED.format(table) if table and place not in self._rows else ""
 
@@ -83,7 +85,7 @@ def _missing(row: FoundRow) -> FoundRow:
 def _warned_row(row: FoundRow, warning: str) -> FoundRow:
     if not isinstance(row.held, FoundRun):
         return row
-    return replace(row, held=replace(row.held, warnings=(*row.held.warnings, warning)))
+    return replace(row, held=row.held._replace(warnings=(*row.held.warnings, warning)))
 
 
 def joined(found: FoundFile, companion: Companion) -> FoundFile:
@@ -105,8 +107,7 @@ def instead(companion: Companion, reason: str) -> FoundFile:
 
 
 def _completed(run: FoundRun, said: FoundRun) -> FoundRun:
-    return replace(
-        run,
+    return run._replace(
         sport_known=True,
         kind=run.kind or said.kind,
         title=said.title or run.title,
@@ -122,7 +123,7 @@ def warned(found: FoundFile, warning: str) -> FoundFile:
     """Return a file whose runs carry one warning more, if there is one."""
     if not warning:
         return found
-    runs = (replace(run, warnings=(*run.warnings, warning)) for run in found.runs)
+    runs = (run._replace(warnings=(*run.warnings, warning)) for run in found.runs)
     return replace(found, runs=tuple(runs))
 
 

@@ -1,12 +1,13 @@
 """From gathered files to what is in them: a file is one leaf, an archive one a member."""
 
+import os
 import shutil
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
@@ -26,15 +27,15 @@ _ROUTES = "workout-routes"
 class Leaf:
     """One thing to read: a file, or a member of an archive.
 
-    `place` is where it lies, for what names it; `open` gives its bytes, as they are packed.
+    `place` is where it lies, for what names it; `open` gives its bytes, as they are packed; `file`
+    is where the file lies that it is, or is in.
     """
 
     name: str
     place: str
     size_bytes: int
     open: Callable[[], AbstractContextManager[BinaryIO]]
-    path: Path
-    """The file it is, or is in."""
+    file: str
     in_archive: bool = False
 
     @property
@@ -66,7 +67,7 @@ class Lost:
 
     name: str
     reason: str
-    path: Path
+    file: str
     size_bytes: int = 0
 
 
@@ -90,21 +91,15 @@ def open_all(files: Iterable[GatheredFile], stack: ExitStack) -> Opened:
             else:
                 found.leaves.append(leaf)
         except OSError as error:
-            found.leaves.append(Lost(file.name, why_not(error), file.path))
+            found.leaves.append(Lost(file.name, why_not(error), file.place))
         except FileRefused as refused:
-            found.leaves.append(Lost(file.name, str(refused), file.path))
+            found.leaves.append(Lost(file.name, str(refused), file.place))
     return found
 
 
 def _of_path(file: GatheredFile) -> Leaf:
-    def opening() -> AbstractContextManager[BinaryIO]:
-        return file.path.open("rb")
-
-    try:
-        size_bytes = file.path.stat().st_size
-    except OSError:
-        size_bytes = 0
-    return Leaf(file.name, file.path.absolute().as_posix(), size_bytes, opening, file.path)
+    place = file.place.replace(os.sep, "/")
+    return Leaf(file.name, place, file.size_bytes, file.open, file.place)
 
 
 def _add_members(
@@ -137,7 +132,7 @@ def _of_member(archive: packed.Archive, member: zipfile.ZipInfo, around: Leaf) -
         f"{around.place}/{member.filename}",
         member.file_size,
         opening,
-        around.path,
+        around.file,
         in_archive=True,
     )
 
@@ -151,7 +146,7 @@ def _add_nested(
 ) -> None:
     leaf = _of_member(archive, member, around)
     if member.file_size > packed.LARGEST_ARCHIVE_BYTES:
-        found.leaves.append(Lost(leaf.name, "larger than 2 GB", leaf.path))
+        found.leaves.append(Lost(leaf.name, "larger than 2 GB", leaf.file))
         return
     try:
         copy = stack.enter_context(TemporaryFile())  # noqa: SIM115
@@ -160,7 +155,7 @@ def _add_nested(
         inner = stack.enter_context(packed.opened(copy))
     except (OSError, FileRefused) as error:
         reason = str(error) if isinstance(error, FileRefused) else why_not(error)
-        found.leaves.append(Lost(leaf.name, reason, leaf.path))
+        found.leaves.append(Lost(leaf.name, reason, leaf.file))
         return
     if export_in(inner):
         reason = "a runlog export packed more than once; unpack it and import the folder"

@@ -1,7 +1,6 @@
 """Bytes in, runs or lines out: tells by the content which reader a file needs."""
 
 import dataclasses
-from pathlib import Path
 
 from runlog.errors import FileRefused
 from runlog.exchange import encodings, inbox, markup, packed
@@ -26,16 +25,16 @@ _TABLE_SUFFIXES = (".csv", ".tsv")
 _BLANKS_SKIPPED = "blanks before its XML declaration were skipped"
 
 
-def read_content(content: bytes, path: Path) -> FoundFile | tuple[Line, ...]:
+def read_content(content: bytes, place: str) -> FoundFile | tuple[Line, ...]:
     """Return what a file holds that is no table: the runs of an activity, the lines of an inbox.
 
     Raises FileRefused, and nothing else, with the reason.
     """
     if not content or _is_activity(content):
         return read_activity(content)
-    if _is_inbox(content, path):
+    if _is_inbox(content, place):
         return inbox.read_lines(content)
-    is_text = path.suffix.lower() == _INBOX_SUFFIX
+    is_text = place.lower().endswith(_INBOX_SUFFIX)
     raise FileRefused(encodings.UNCLEAR if is_text and encodings.is_unclear(content) else _NOT_OURS)
 
 
@@ -50,15 +49,15 @@ def _is_activity(content: bytes) -> bool:
     )
 
 
-def _is_inbox(content: bytes, path: Path) -> bool:
-    if path.suffix.lower() == _INBOX_SUFFIX:
+def _is_inbox(content: bytes, place: str) -> bool:
+    if place.lower().endswith(_INBOX_SUFFIX):
         return inbox.holds_entry(content)
     return inbox.begins_with_entry(content)
 
 
-def is_table(head: bytes, path: Path, choices: Choices) -> bool:
+def is_table(head: bytes, place: str, choices: Choices) -> bool:
     """Tell by its name or how it begins whether a file is to be read as a table."""
-    if path.suffix.lower() in _TABLE_SUFFIXES:
+    if place.lower().endswith(_TABLE_SUFFIXES):
         return True
     begins = head.lstrip(_BLANKS)
     if begins.startswith((_MARKUP, *_PACKED)) or head[_FIT_MAGIC] == b".FIT":
@@ -109,7 +108,5 @@ def _read_markup(content: bytes) -> FoundFile:
 
 
 def _warned(found: FoundFile) -> FoundFile:
-    runs = [
-        dataclasses.replace(run, warnings=(_BLANKS_SKIPPED, *run.warnings)) for run in found.runs
-    ]
+    runs = [run._replace(warnings=(_BLANKS_SKIPPED, *run.warnings)) for run in found.runs]
     return dataclasses.replace(found, runs=tuple(runs))

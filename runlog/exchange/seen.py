@@ -49,26 +49,25 @@ class Seen:
         return Gathered(changed, gathered.unreachable, gathered.ignored), left_out
 
     def _stands(self, file: GatheredFile, settled: frozenset[str]) -> bool:
-        known = self._files.get(str(file.path.absolute()))
-        return known is not None and known[0] == _stamp(file.path) and settled.issuperset(known[1])
+        known = self._files.get(file.place)
+        return known is not None and known[0] == _stamp(file) and settled.issuperset(known[1])
 
     def note(self, gathered: Gathered, taken: Iterable[TakenFile]) -> None:
         """Remember what was in the files; those of which something was refused are forgotten."""
-        inside: dict[Path, list[str]] = defaultdict(list)
-        again: set[Path] = set()
+        inside: dict[str, list[str]] = defaultdict(list)
+        again: set[str] = set()
         for each in taken:
             found = _hashes(each)
-            if each.path is None or found is None:
-                again |= {each.path.absolute()} if each.path else set()
+            if found is None:
+                again.add(each.file)
             else:
-                inside[each.path.absolute()] += found
+                inside[each.file] += found
         for file in gathered.files:
-            path = file.path.absolute()
-            stamp = _stamp(path)
-            if stamp is None or path in again:
-                self._files.pop(str(path), None)
+            stamp = _stamp(file)
+            if stamp is None or file.place in again:
+                self._files.pop(file.place, None)
             else:
-                self._files[str(path)] = (stamp, tuple(inside[path]))
+                self._files[file.place] = (stamp, tuple(inside[file.place]))
 
     def note_runless(self, taken: Iterable[TakenFile]) -> bool:
         """Remember the contents that held no run; tell whether there are new ones."""
@@ -114,9 +113,9 @@ def _why_runless(file: TakenFile) -> tuple[str, ...]:
     return () if found.runs or found.unread or found.notes else found.skipped
 
 
-def _stamp(path: Path) -> _Stamp | None:
+def _stamp(file: GatheredFile) -> _Stamp | None:
     try:
-        status = path.stat()
+        status = Path(file.place).stat()
     except OSError:
         return None
     return _Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)

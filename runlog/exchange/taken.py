@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 
 from runlog.exchange.found import FoundFile
 from runlog.exchange.inbox import Line
@@ -45,15 +44,15 @@ Held = FoundFile | FoundExport | tuple[Line, ...] | Known | NoRun | Refused
 class TakenFile:
     """A file as it was read; `name` is for showing, `sha256` that of its content.
 
-    `path` is the file it is, or is in; None for what leads to none. `row` has said its part in what
-    the file holds.
+    `file` is where the file lies that it is, or is in; empty for what leads to none. `row` has said
+    its part in what the file holds.
     """
 
     name: str
     held: Held
     sha256: str = ""
     size_bytes: int = 0
-    path: Path | None = None
+    file: str = ""
     row: NamingRow | None = None
 
 

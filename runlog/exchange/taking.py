@@ -13,7 +13,7 @@ from runlog.errors import FileRefused
 from runlog.exchange import apple, garmin_account, joining, packed, reading
 from runlog.exchange.choices import Choices
 from runlog.exchange.found import FoundFile
-from runlog.exchange.gathering import Gathered, GatheredFile, why_not
+from runlog.exchange.gathering import Gathered, GatheredFile, gather, why_not
 from runlog.exchange.inbox import Line
 from runlog.exchange.joining import Companion, Companions
 from runlog.exchange.leaves import Leaf, Lost, open_all
@@ -40,7 +40,7 @@ def take_all(
     that held no run, with the reasons. Nothing is raised for what a file holds.
     """
     progress = Progress(told)
-    progress.expect(len(gathered.files), sum(map(_size, gathered.files)))
+    progress.expect(len(gathered.files), sum(file.size_bytes for file in gathered.files))
     files = [TakenFile(name=x.name, held=Refused(x.reason)) for x in gathered.unreachable]
     own: list[GatheredFile] = []
     others: list[GatheredFile] = []
@@ -51,7 +51,8 @@ def take_all(
     with ExitStack() as stack:
         opened = open_all(others, stack)
         sizes = [leaf.size_bytes for leaf in opened.leaves]
-        progress.expect(len(own) + len(sizes), sum(map(_size, own)) + sum(sizes))
+        in_all = sum(sizes) + sum(file.size_bytes for file in own)
+        progress.expect(len(own) + len(sizes), in_all)
         taking = _Taking(settled, choices, opened.ignored + gathered.ignored, progress, runless)
         waiting = taking.first_looks(opened.leaves)
         done: Iterator[_Read | TakenFile] = done_in_turn(taking.jobs(waiting), len(waiting))
@@ -62,17 +63,10 @@ def take_all(
     return Taken(files, taking.ignored)
 
 
-def _size(file: GatheredFile) -> int:
-    try:
-        return file.path.stat().st_size
-    except OSError:
-        return 0
-
-
 def take_again(file: TakenFile) -> TakenFile:
     """Return what a file holds that is known no more; a refusal when it is not there any more."""
-    if file.path is not None:
-        gathered = Gathered((GatheredFile(file.path, file.name),), (), Counter())
+    if file.file:
+        gathered = gather([Path(file.file)])
         for taken in take_all(gathered, frozenset(), Choices()).files:
             if taken.sha256 == file.sha256:
                 return replace(taken, name=file.name)
@@ -82,22 +76,16 @@ def take_again(file: TakenFile) -> TakenFile:
 def _own_export(file: GatheredFile, progress: Progress) -> TakenFile | None:
     """Return what an export of runlog's own holds; None for every other file."""
     try:
-        _check_file(file.path)
-        if not marks.holds_export(file.path):
+        if not marks.holds_export(file.place):
             return None
         # Imported here: it knows the tables, which few imports need to.
         from runlog.exchange.own.reading import read_export
 
-        held: Held = read_export(file.path, progress.heard)
+        held: Held = read_export(Path(file.place), progress.heard)
     except (OSError, FileRefused) as error:
         held = Refused(_reason(error))
-    progress.done(_size(file))
-    return TakenFile(name=file.name, held=held, path=file.path)
-
-
-def _check_file(path: Path) -> None:
-    if not path.is_file():  # opening a pipe would wait for ever
-        raise FileRefused("is neither a file nor a folder")
+    progress.done(file.size_bytes)
+    return TakenFile(name=file.name, held=held, file=file.place)
 
 
 def _reason(error: OSError | FileRefused) -> str:
@@ -105,7 +93,7 @@ def _reason(error: OSError | FileRefused) -> str:
 
 
 def _refused(leaf: Leaf | Lost, reason: str) -> TakenFile:
-    return TakenFile(name=leaf.name, held=Refused(reason), path=leaf.path)
+    return TakenFile(name=leaf.name, held=Refused(reason), file=leaf.file)
 
 
 @dataclass
@@ -148,7 +136,7 @@ class _Taking:
             rows = self.companions.add(table, leaf, there)
             for held in joining.kept_rows(rows, table):
                 size_bytes = leaf.size_bytes
-                yield TakenFile(name=leaf.name, held=held, size_bytes=size_bytes, path=leaf.path)
+                yield TakenFile(name=leaf.name, held=held, size_bytes=size_bytes, file=leaf.file)
         elif table:
             yield leaf
         else:
@@ -163,7 +151,7 @@ class _Taking:
         if leaf.place.endswith(garmin_account.NAME_END):
             with leaf.open() as stream:
                 return garmin_account.read_summaries(self.progress.listening(stream))
-        if not reading.is_table(head, Path(leaf.place), self.choices):
+        if not reading.is_table(head, leaf.place, self.choices):
             return not leaf.in_archive
         # Imported here, as in is_table: most folders hold activities and no table.
         from runlog.exchange.known_tables import is_known, read_table
@@ -227,14 +215,14 @@ def _signed(read: _Read | TakenFile, leaf: Leaf | TakenFile) -> TakenFile:
         held=read.held,
         sha256=read.sha256,
         size_bytes=read.size_bytes,
-        path=leaf.path,
+        file=leaf.file,
         row=read.row,
     )
 
 
 def _parsed(unread: _Unread) -> _Read:
     """Return what a content holds; it may run in another process."""
-    held = _held(unread.content, Path(unread.place))
+    held = _held(unread.content, unread.place)
     companion = unread.companion
     if companion and isinstance(held, Refused):
         held = _instead(held.reason, companion)
@@ -250,8 +238,8 @@ def _instead(reason: str, companion: Companion | None) -> FoundFile | Refused:
     return joining.instead(companion, reason) if companion else Refused(reason)
 
 
-def _held(content: bytes, path: Path) -> FoundFile | tuple[Line, ...] | Refused:
+def _held(content: bytes, place: str) -> FoundFile | tuple[Line, ...] | Refused:
     try:
-        return reading.read_content(content, path)
+        return reading.read_content(content, place)
     except FileRefused as refused:
         return Refused(str(refused))

@@ -133,5 +133,5 @@ def test_a_file_of_another_sort_gets_a_plain_reason(
 
 @pytest.mark.parametrize("said_bytes", [0, 3, 8, 20])
 def test_a_file_is_read_whole_whatever_size_it_was_said_to_have(said_bytes: int) -> None:
-    leaf = Leaf("run.fit", "/run.fit", said_bytes, lambda: BytesIO(b"8 bytes!"), Path("/run.fit"))
+    leaf = Leaf("run.fit", "/run.fit", said_bytes, lambda: BytesIO(b"8 bytes!"), "/run.fit")
     assert leaf.read() == b"8 bytes!"

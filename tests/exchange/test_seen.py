@@ -26,7 +26,7 @@ def _look(importer: Importer, seen: Seen) -> int:
         settled = settled_files(session)
     gathered, left_out = seen.without_unchanged(gather([importer.folder]), settled)
     taken = take_all(gathered, settled, CHOICES)
-    importer.run(*[file.path for file in gathered.files])
+    importer.run(*[Path(file.place) for file in gathered.files])
     seen.note(gathered, taken.files)
     return left_out
 
