@@ -1,5 +1,6 @@
 """Writes docs/log-format.md from the tables themselves, or tells that it is out of date."""
 
+from inspect import getdoc
 from pathlib import Path
 from typing import cast
 
@@ -65,7 +66,7 @@ def _section(model: type[models.Base]) -> str:
     rows = [f"| `{column.name}` | {_kind(column)} | {column.comment} |" for column in table.columns]
     return "\n".join(
         [
-            f"## {table.name}\n\n{model.__doc__}\n",
+            f"## {table.name}\n\n{getdoc(model)}\n",
             "| column | kind | meaning |\n|---|---|---|",
             *rows,
             *_rules(table),

@@ -37,6 +37,7 @@ from runlog.logbook import editing, screening
 from runlog.models import DayNote, Mark, Ostrc, Rating, Run, Screening, Stretching
 from runlog.moments import Moment
 from tests.diary_text import store_diary
+from tests.small_parts import recorded_in_parts
 
 LIBRARY = Library()
 AT = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
@@ -369,8 +370,10 @@ class Walk:
 class AnyCommands(RuleBasedStateMachine):
     """Commands in any order on one log; undo and redo must find every state again."""
 
-    @initialize()
-    def open(self) -> None:
+    @initialize(in_a_part=st.sampled_from([1, 2, 500]))
+    def open(self, in_a_part: int) -> None:
+        self.parts = recorded_in_parts(in_a_part)
+        self.parts.__enter__()
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "runlog.db"
         open_log(self.path)
@@ -384,6 +387,7 @@ class AnyCommands(RuleBasedStateMachine):
         while self.walk.back:
             self.undo()
         assert self.state == {}
+        self.parts.__exit__(None, None, None)
         self.folder.cleanup()
 
     def command(self, write: Callable[[Step], object]) -> None:

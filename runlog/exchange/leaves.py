@@ -159,6 +159,6 @@ def _add_nested(
         return
     if export_in(inner):
         reason = "a runlog export packed more than once; unpack it and import the folder"
-        found.leaves.append(Lost(leaf.name, reason, leaf.path))
+        found.leaves.append(Lost(leaf.name, reason, leaf.file))
         return
     _add_members(found, inner, leaf, None)

@@ -29,6 +29,7 @@ from runlog.library import Library
 from runlog.logbook.diary import add_diary_day
 from runlog.models import DayNote
 from tests.keeping.damage import Damage, cut_short, flipped_bit, held, zeroed_page
+from tests.small_parts import IN_A_PART, recorded_in_parts
 
 ZONES = Library().zones
 LAST_DAY = date(2026, 11, 19)
@@ -70,7 +71,7 @@ def run(files: int, seed: int) -> Tally:
 def _make_log(folder: Path) -> Path:
     path = folder / "runlog.db"
     open_log(path)
-    with writing(path) as session:
+    with recorded_in_parts(IN_A_PART), writing(path) as session:
         for day in demo_story(LAST_DAY, zone=UTC).days[-DAYS:]:
             at = datetime.combine(day.day, time(21), UTC)
             with step(session, f"demo {day.day}", at) as open_step:

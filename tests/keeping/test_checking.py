@@ -16,12 +16,15 @@ from runlog.changes import redo, step, undo
 from runlog.db import open_log, writing
 from runlog.errors import NothingToUndo
 from runlog.keeping.checking import check, examine
+from runlog.keeping.holdings import holding
 from runlog.keeping.looks import Checkup
 from runlog.keeping.making import back_up
 from runlog.keeping.shelf import Reason, backups
 from runlog.library import Library
 from runlog.models import DayNote
+from tests.keeping.conftest import note_days
 from tests.keeping.damage import cut_short, flipped_bit, held, zeroed_page
+from tests.small_parts import recorded_in_parts
 
 ZONES = Library().zones
 TODAY = date(2026, 11, 19)
@@ -77,7 +80,7 @@ def test_without_a_backup_that_is_said_and_is_no_fault(log: Path) -> None:
         ),
         ("UPDATE change SET rows = '[]' WHERE id = 2", "is on no record"),
         ("DELETE FROM change WHERE id = 2", "is on no record"),
-        ("UPDATE change SET rows = 'x' WHERE id = 2", "command 2 of the record does not fit"),
+        ("UPDATE change SET rows = 'x' WHERE id = 1", "command 1 of the record does not fit"),
         ("UPDATE change SET rows = '[[1]]' WHERE id = 2", "are not what runlog writes"),
         ("UPDATE change SET rows = '{}' WHERE id = 2", "are not what runlog writes"),
     ],
@@ -87,6 +90,49 @@ def test_books_that_do_not_balance_are_found(log: Path, statement: str, fault: s
     checkup = check(log, ZONES)
     assert not checkup.sound
     assert any(fault in each for each in checkup.faults), checkup.faults
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        ("UPDATE change SET continues = {first} - 1 WHERE id = {first} + 1", "is not of it"),
+        ("UPDATE change SET continues = {first} WHERE id = {first} + 3", "is not of it"),
+        ("UPDATE change SET undone_at = at WHERE id = {first} + 2", "is not of it"),
+        ("UPDATE change SET command = 'log 9km' WHERE id = {first} + 1", "is not of it"),
+        (
+            "UPDATE change SET continues = 9999 WHERE id = {first} + 1",
+            "ck_change_continues_earlier",
+        ),
+        ("DELETE FROM change WHERE id = {first} + 1", "is on no record"),
+        ("DELETE FROM change WHERE id = {first}", "refers to a change that is missing"),
+        ("UPDATE change SET rows = 'x' WHERE id = {first} + 2", "command {first} of the record"),
+    ],
+)
+def test_a_part_of_a_record_that_strayed_is_found(log: Path, statement: str, fault: str) -> None:
+    first = note_days(log, 5, in_a_part=2)
+    note_days(log, 1, in_a_part=2, before=date(2018, 1, 1))
+    assert check(log, ZONES).faults == []
+    change(log, statement.format(first=first))
+    faults = check(log, ZONES).faults
+    assert any(fault.format(first=first) in each for each in faults), faults
+
+
+def test_a_part_that_only_the_backup_has_is_told_as_its_command(log: Path) -> None:
+    first = note_days(log, 5, in_a_part=2)
+    back_up(log, TODAY, Reason.DAILY)
+    change(log, f"UPDATE change SET at = '2026-01-01T00:00:00+00:00' WHERE id >= {first}")
+    assert check(log, ZONES).faults == [
+        f"backup 1: command {first} of the record is not as the backup has it"
+    ]
+
+
+def test_a_command_counts_once_whatever_its_parts(log: Path) -> None:
+    seen = [look.seen for look in check(log, ZONES).looks if look.name == "record"]
+    note_days(log, 5, in_a_part=1)
+    again = [look.seen for look in check(log, ZONES).looks if look.name == "record"]
+    commands = [int(each.partition(" ")[0]) for each in (*seen, *again)]
+    assert commands[1] == commands[0] + 1
+    assert [holding(log).changes] == commands[1:]
 
 
 def test_a_difference_is_told_with_both_values(log: Path) -> None:
@@ -177,7 +223,7 @@ def test_a_backup_of_what_was_undone_and_is_done_again_is_sound(log: Path) -> No
     ("statement", "fault"),
     [
         ("UPDATE rating SET value = 9.5 WHERE id = 3", "rating 3 is not as the record left it"),
-        ("UPDATE change SET command = 'other' WHERE id = 2", "command 2 of the record is not as"),
+        ("UPDATE change SET command = 'other' WHERE id = 1", "command 1 of the record is not as"),
         ("DELETE FROM rating WHERE id = 3", "rating 3 is on record and missing"),
     ],
 )
@@ -191,9 +237,9 @@ def test_a_damaged_backup_is_found(log: Path, statement: str, fault: str) -> Non
 
 def test_what_the_log_lost_of_its_record_is_found_by_the_backup(log: Path) -> None:
     back_up(log, TODAY, Reason.DAILY)
-    change(log, "UPDATE change SET command = 'log 9km' WHERE id = 2")
+    change(log, "UPDATE change SET command = 'log 9km' WHERE id = 1")
     assert check(log, ZONES).faults == [
-        "backup 1: command 2 of the record is not as the backup has it"
+        "backup 1: command 1 of the record is not as the backup has it"
     ]
 
 
@@ -269,7 +315,7 @@ def test_whatever_was_done_since_a_backup_is_what_it_was_and_nothing_else(
 
 
 def _do(path: Path, command: str, at: datetime) -> None:
-    with writing(path) as session:
+    with recorded_in_parts(2), writing(path) as session:
         if command in {"undo", "redo"}:
             try:
                 undo(session, at) if command == "undo" else redo(session)
@@ -279,8 +325,9 @@ def _do(path: Path, command: str, at: datetime) -> None:
         newest = session.scalars(select(DayNote).order_by(DayNote.id.desc())).first()
         with step(session, f"{command} {at}", at) as new:
             if command == "add":
-                day = (at - timedelta(days=400 + at.minute)).date()
-                new.add(DayNote(day=day, ease=5.0, note="a note", entered_at=at))
+                for back in range(3):
+                    day = (at - timedelta(days=400 + 3 * at.minute + back)).date()
+                    new.add(DayNote(day=day, ease=5.0, note="a note", entered_at=at))
             elif newest is not None and command == "change":
                 new.change(newest, {"ease": float(at.minute % 10)})
             elif newest is not None:

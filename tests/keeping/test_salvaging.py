@@ -25,6 +25,7 @@ from runlog.keeping.salvaging import Account, Salvage, salvage
 from runlog.keeping.shelf import Reason
 from runlog.library import Library
 from runlog.models import DayNote
+from tests.keeping.conftest import note_days
 from tests.keeping.damage import PAGE_BYTES, cut_short, flipped_bit, zeroed_page
 
 ZONES = Library().zones
@@ -125,6 +126,56 @@ def test_what_a_killed_salvage_left_behind_goes_with_the_next_one(
     os.utime(left, (hours_ago, hours_ago))
     rescue()
     assert [path.name for path in log.parent.glob(".*")] == []
+
+
+@pytest.mark.parametrize("lost", [0, 1])
+def test_a_lost_part_of_a_record_takes_nothing_with_it(
+    log: Path, rescue: Rescue, lost: int
+) -> None:
+    first = note_days(log, 5, in_a_part=2)
+    before = entries(log)
+    change(log, f"DELETE FROM change WHERE id = {first + lost}")
+    lose(log, root_page(log, "rating"))  # nothing is believed of a file that is whole
+    account = rescue()
+    assert entries(account.target) == before
+    assert account.commands_lost == 1
+    assert not account.faults
+    with closing(sqlite3.connect(account.target)) as connection:
+        query = f"SELECT id, command <> '', continues FROM change WHERE id >= {first} ORDER BY id"
+        record = connection.execute(query).fetchall()
+    head = first + (lost == 0)
+    assert record[0] == (head, True, None)
+    assert all(each[1:] in {(False, head), (True, None)} for each in record[1:])
+
+
+def test_a_part_that_the_file_lost_comes_from_the_backup(log: Path, rescue: Rescue) -> None:
+    first = note_days(log, 5, in_a_part=2)
+    back_up(log, TODAY, Reason.DAILY)
+    before = log.read_bytes()
+    change(log, f"DELETE FROM change WHERE id = {first}", "DELETE FROM day_note WHERE id > 3")
+    account = rescue()
+    assert account.commands_lost == 0
+    query = "SELECT * FROM change ORDER BY id"
+    log.write_bytes(before)
+    with closing(sqlite3.connect(log)) as one, closing(sqlite3.connect(account.target)) as other:
+        assert other.execute(query).fetchall() == one.execute(query).fetchall()
+    assert entries(account.target) == entries(log)
+
+
+def test_a_command_that_was_undone_stays_undone_in_all_its_parts(log: Path, rescue: Rescue) -> None:
+    before = entries(log)
+    first = note_days(log, 5, in_a_part=2)
+    with writing(log) as session:
+        undo(session, AT)
+    change(log, f"UPDATE change SET undone_at = NULL WHERE id = {first + 1}")
+    account = rescue()
+    assert entries(account.target) == before
+    assert not account.faults
+    with closing(sqlite3.connect(account.target)) as connection:
+        query = (
+            f"SELECT count(DISTINCT undone_at), count(undone_at) FROM change WHERE id >= {first}"
+        )
+        assert connection.execute(query).fetchone() == (1, 3)
 
 
 @pytest.mark.usefixtures("whole")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.injected import traced
+from tests.small_parts import IN_SMALL_PARTS
 from tests.warm import COMMAND_LINE, WarmPython
 
 _CALLS = (
@@ -49,7 +50,7 @@ class Recorder:
     def __init__(self, python: WarmPython, top: Path, weakened: str = "") -> None:
         self.recording = Recording()
         self._python = python
-        self._script = f"{weakened}\n{COMMAND_LINE}"
+        self._script = f"{IN_SMALL_PARTS}\n{weakened}\n{COMMAND_LINE}"
         self._top = top
         self._files: dict[str, int] = {}
         self._next = 1

@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 
 from runlog.changes import RowChange, walking
 from runlog.cli.app import run
+from tests.small_parts import recorded_in_parts
 from tests.torture.oracle import assert_usable
 from tests.torture.scale import cases
 
@@ -61,7 +62,8 @@ class AnyCommands(RuleBasedStateMachine):
         written = BytesIO()
         out, err = TextIOWrapper(written, encoding="utf-8"), TextIOWrapper(BytesIO())
         surroundings = {"RUNLOG_HOME": str(self._home), "TZ": "UTC"}
-        with patch.dict(os.environ, surroundings), redirect_stdout(out), redirect_stderr(err):
+        streams = redirect_stdout(out), redirect_stderr(err)
+        with patch.dict(os.environ, surroundings), recorded_in_parts(2), streams[0], streams[1]:
             code = run(words, lambda: self._now)
         out.flush()
         assert code == 0, (words, written.getvalue())

@@ -16,6 +16,7 @@ from runlog.db import open_log, writing
 from runlog.diaries import demo_story
 from runlog.logbook.diary import add_diary_day
 from tests.keeping.damage import cut_short, flipped_bit, zeroed_page
+from tests.small_parts import IN_A_PART, recorded_in_parts
 from tests.torture.scale import cases
 
 _LAST_DAY = date(2026, 11, 19)
@@ -60,7 +61,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Give the bytes of a log of a month."""
     log = tmp_path_factory.mktemp("whole") / "runlog.db"
     open_log(log)
-    with writing(log) as session:
+    with recorded_in_parts(IN_A_PART), writing(log) as session:
         for day in demo_story(_LAST_DAY, zone=UTC).days[-30:]:
             at = datetime.combine(day.day, time(21), UTC)
             with step(session, f"demo {day.day}", at) as open_step:
