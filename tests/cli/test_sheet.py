@@ -1,6 +1,7 @@
 """`runlog sheet`: what a therapist should see of a zone, and nothing else."""
 
 import json
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -268,6 +269,22 @@ def test_four_sides_fit_on_two_pages(told: Cli, tmp_path: Path, paper: str) -> N
     pdf = pdf_of(told, tmp_path, f"calf, hamstrings {paper}")
 
     assert int(info_of(pdf)["Pages"]) <= 2
+
+
+@needs_poppler
+@pytest.mark.parametrize("word", ["W" * 60, "w" * 400, f"https://example.org/{'a1/' * 60}"])
+def test_a_word_longer_than_a_line_stays_on_the_paper(told: Cli, tmp_path: Path, word: str) -> None:
+    told(["mark", "shoes", "-n", word], now=SUNDAY)
+    told(["log", "5km", "-n", word], now=SUNDAY)
+    pdf = pdf_of(told, tmp_path, "left calf --with-notes")
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    [width] = set(re.findall(r'<page width="([0-9.]+)"', boxes))
+    right = [float(x) for x in re.findall(r'<word .*xMax="([0-9.]+)"', boxes)]
+
+    assert right
+    assert max(right) < float(width) - 30  # the margin, with room for a picture's frame
 
 
 def info_of(pdf: Path) -> dict[str, str]:
