@@ -1,5 +1,5 @@
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,11 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from runlog import readings
+from runlog.changes import step
 from runlog.db import open_log, reading, writing
+from runlog.entries import NewRun, Source
+from runlog.logbook import add_run
+from runlog.moments import Moment
 from tests.diary_text import store_diary
 
 Ask = Callable[[Session], object]
@@ -43,6 +47,21 @@ def empty(tmp_path: Path) -> Iterator[Session]:
 def test_days_are_half_open(session: Session) -> None:
     found = readings.runs(session, date(2026, 3, 2), date(2026, 3, 5))
     assert [run.day for run in found] == [date(2026, 3, 2)]
+
+
+@pytest.mark.parametrize("source", Source)
+def test_a_run_out_of_any_file_waits_for_its_effort(tmp_path: Path, source: Source) -> None:
+    log = tmp_path / "runlog.db"
+    open_log(log)
+    day = date(2026, 3, 2)
+    new = NewRun(moment=Moment(day, None), source=source, duration_s=3000)
+    with writing(log) as writer, step(writer, "import", datetime(2026, 3, 3, tzinfo=UTC)) as here:
+        add_run(here, new)
+    with reading(log) as reader:
+        waiting = readings.runs_to_complete(reader, MARCH, APRIL)
+
+    by_hand = {Source.TYPED, Source.BULK, Source.INBOX, Source.MADE_UP}
+    assert [run.id for run in waiting] == ([] if source in by_hand else [1])
 
 
 def test_an_empty_log_has_no_first_day(empty: Session) -> None:

@@ -84,6 +84,9 @@ def longest_run_m(session: Session, first: date, end: date, besides: int) -> flo
     )
 
 
+_ENTERED = ("typed", "bulk", "inbox", "made_up")  # all other runs came out of files
+
+
 def runs_to_complete(session: Session, first: date, end: date) -> list[RunRow]:
     """Return imported runs of those days that have no effort or no rating yet, newest first."""
     rated = select(Rating.id).where(Rating.run_id == Run.id).exists()
@@ -92,7 +95,7 @@ def runs_to_complete(session: Session, first: date, end: date) -> list[RunRow]:
         .where(
             Run.day >= first,
             Run.day < end,
-            Run.source.in_(("fit", "gpx", "tcx")),
+            Run.source.not_in(_ENTERED),
             (Run.rpe.is_(None)) | ~rated,
         )
         .order_by(*_NEWEST_FIRST)
