@@ -121,15 +121,20 @@ def _without_sign(words: Sequence[str], item: str) -> list[str]:
     rest = list(words[1:]) if words and words[0] in {"=", ":"} else list(words)
     if "=" in rest or ":" in rest:
         raise Unreadable(item.strip(), "a rating", f"it has more than one = or :; {_HINT}")
-    if len(rest) == 2 and rest[1].casefold() in _SIDES:
+    if len(rest) == 2 and rest[1].casefold() in _SIDES and _is_bare(rest[0]):
         rest.reverse()
     levels: list[str] = []
     while rest:
         word = rest.pop(0)
-        if word.casefold() in _SIDES and rest:
+        if word.casefold() in _SIDES and rest and _is_bare(rest[0]):
             word += rest.pop(0)
         levels.append(word)
     return levels
+
+
+def _is_bare(level: str) -> bool:
+    """Tell whether a level begins with its number: the side may stand beside it."""
+    return level[:1].isdigit()
 
 
 def _expand(

@@ -191,6 +191,8 @@ def test_tightness_and_pain_of_one_zone_are_no_repeat() -> None:
         ("left calf 7.25", "one decimal"),
         ("left calf 100", "from 0 to 10"),
         ("left calf -1", "no level"),
+        ("calf L4 R", "'calf L4 R' is not a rating; 'R' is no level"),
+        ("calf L R3", "'calf L R3' is not a rating; 'L' is no level"),
         ("left calf seven", "'calf seven' is not a zone"),
         ("left calf ７", "no level"),
         ("left calf 7x", "no level"),
