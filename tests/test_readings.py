@@ -50,7 +50,7 @@ def test_days_are_half_open(session: Session) -> None:
 
 
 @pytest.mark.parametrize("source", Source)
-def test_a_run_out_of_any_file_waits_for_its_effort(tmp_path: Path, source: Source) -> None:
+def test_any_imported_run_waits_for_its_effort(tmp_path: Path, source: Source) -> None:
     log = tmp_path / "runlog.db"
     open_log(log)
     day = date(2026, 3, 2)
@@ -60,8 +60,21 @@ def test_a_run_out_of_any_file_waits_for_its_effort(tmp_path: Path, source: Sour
     with reading(log) as reader:
         waiting = readings.runs_to_complete(reader, MARCH, APRIL)
 
-    by_hand = {Source.TYPED, Source.BULK, Source.INBOX, Source.MADE_UP}
+    by_hand = {Source.TYPED, Source.BULK, Source.MADE_UP}
     assert [run.id for run in waiting] == ([] if source in by_hand else [1])
+
+
+@pytest.mark.parametrize(("source", "offered"), [(Source.FIT, [1]), (Source.INBOX, [])])
+def test_ratings_are_asked_of_files_and_not_of_what_was_written(
+    tmp_path: Path, source: Source, offered: list[int]
+) -> None:
+    log = tmp_path / "runlog.db"
+    open_log(log)
+    new = NewRun(moment=Moment(date(2026, 3, 2), None), source=source, duration_s=3000, rpe=4)
+    with writing(log) as writer, step(writer, "import", datetime(2026, 3, 3, tzinfo=UTC)) as here:
+        add_run(here, new)
+    with reading(log) as reader:
+        assert [run.id for run in readings.runs_to_complete(reader, MARCH, APRIL)] == offered
 
 
 def test_an_empty_log_has_no_first_day(empty: Session) -> None:

@@ -84,19 +84,24 @@ def longest_run_m(session: Session, first: date, end: date, besides: int) -> flo
     )
 
 
-_ENTERED = ("typed", "bulk", "inbox", "made_up")  # all other runs came out of files
+_BY_HAND = ("typed", "bulk", "made_up")  # all other runs were imported
+_ENTERED = (*_BY_HAND, "inbox")  # with what their runner wanted to say of them
 
 
 def runs_to_complete(session: Session, first: date, end: date) -> list[RunRow]:
-    """Return imported runs of those days that have no effort or no rating yet, newest first."""
+    """Return imported runs of those days that have no effort or no rating yet, newest first.
+
+    Of an inbox only those without an effort: what it does not rate its runner did not want to.
+    """
     rated = select(Rating.id).where(Rating.run_id == Run.id).exists()
+    unrated = Run.source.not_in(_ENTERED) & ~rated
     query = (
         select(*_RUN)
         .where(
             Run.day >= first,
             Run.day < end,
-            Run.source.not_in(_ENTERED),
-            (Run.rpe.is_(None)) | ~rated,
+            Run.source.not_in(_BY_HAND),
+            Run.rpe.is_(None) | unrated,
         )
         .order_by(*_NEWEST_FIRST)
     )
