@@ -159,7 +159,7 @@ def test_a_clock_set_back_does_not_change_the_way_forward(week: Path) -> None:
     do(week, rate("calf L2"), AT - timedelta(days=3))
     for _ in range(2):
         undo(week, AT - timedelta(days=4))
-    assert [redo(week).rows[0].after is not None for _ in range(2)] == [True, True]
+    assert [redo(week).summary for _ in range(2)] == ["1 rating added"] * 2
     assert [row["value"] for key, row in rows(week).items() if key[0] == "rating"][-2:] == [1, 2]
 
 

@@ -2,7 +2,6 @@
 
 from runlog.changes.recording import REPEAT_WINDOW_S, LongCommand, Step, refuse_repeat, step
 from runlog.changes.rows import RowChange
-from runlog.changes.summary import summarize
 from runlog.changes.telling import Done, fold, history, newest, removed, standing
 from runlog.changes.walking import redo, undo
 
@@ -20,6 +19,5 @@ __all__ = [
     "removed",
     "standing",
     "step",
-    "summarize",
     "undo",
 ]

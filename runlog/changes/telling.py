@@ -1,19 +1,17 @@
 """What the record says: the commands, and the tables they add up to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from runlog.changes.rows import RowChange, encode, load
-from runlog.changes.summary import only_plans, summarize
+from runlog.changes.summary import Tally
 from runlog.models import Base, Change
 
 _part = aliased(Change)
-_the_rest = select(Change.rows).order_by(Change.id)
 
 
 class Done(NamedTuple):
@@ -23,24 +21,32 @@ class Done(NamedTuple):
     at: datetime
     command: str
     undone_at: datetime | None
-    rows: tuple[RowChange, ...]
-
-    @property
-    def only_planned(self) -> bool:
-        """Whether it did nothing but plan a routine."""
-        return only_plans(self.rows)
-
-    @property
-    def summary(self) -> str:
-        """What it did, such as "1 run, 3 ratings added"."""
-        return summarize(self.rows)
+    summary: str
+    """What it did, such as "1 run, 3 ratings added"."""
+    only_planned: bool
+    """Whether it did nothing but plan a routine."""
+    deleted: Sequence[RowChange]
+    """The rows that it deleted, each as it was."""
 
 
 def done_by(session: Session, change: Change) -> Done:
     """Return the command that begins with this row of the record."""
-    parts = (change.rows, *session.scalars(_the_rest.where(Change.continues == change.id)))
-    rows = tuple(chain.from_iterable(map(load, parts)))
-    return Done(change.id, change.at, change.command, change.undone_at, rows)
+    tally = Tally()
+    for part in parts_of(session, change.id):
+        tally.count(rows_of(session, part))
+    said = (tally.summary, tally.only_planned, tuple(tally.deleted))
+    return Done(change.id, change.at, change.command, change.undone_at, *said)
+
+
+def parts_of(session: Session, number: int) -> Sequence[int]:
+    """Return the numbers of the rows that the record of a command has, in their order."""
+    own = or_(Change.id == number, Change.continues == number)
+    return session.scalars(select(Change.id).where(own).order_by(Change.id)).all()
+
+
+def rows_of(session: Session, part: int) -> tuple[RowChange, ...]:
+    """Return what one row of the record holds; a command may have thousands in all."""
+    return load(session.scalars(select(Change.rows).where(Change.id == part)).one())
 
 
 def history(session: Session, limit: int | None = None) -> list[Done]:

@@ -1,6 +1,6 @@
 """The way back through the record, and forward again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import groupby, islice
@@ -10,17 +10,22 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from runlog.changes.rows import RowChange, decode, encode
-from runlog.changes.telling import Done, done_by, newest_change
+from runlog.changes.telling import Done, done_by, newest_change, parts_of, rows_of
 from runlog.errors import DamagedLog, NothingToUndo
 from runlog.models import Base, Change
 
 _TOGETHER = 500  # SQLite takes so many values in one statement, however old it is
 
 
-def undo(session: Session, at: datetime) -> Done:
+def undo(
+    session: Session,
+    at: datetime,
+    told: Callable[[float], None] = lambda share: None,  # noqa: ARG005
+) -> Done:
     """Take back the newest command that stands, and return it; raise NothingToUndo.
 
-    What only planned a routine is passed over, here and on the way forward.
+    What only planned a routine is passed over, here and on the way forward. `told` hears which
+    share of it is done.
     """
     change = newest_change(session)
     if change is None:
@@ -29,10 +34,12 @@ def undo(session: Session, at: datetime) -> Done:
             "runlog restore goes back to a backup."
         )
     done = done_by(session, change)
+    parts = parts_of(session, change.id)[::-1]
     with _untouched():
-        _turn(
-            session, (row._replace(before=row.after, after=row.before) for row in done.rows[::-1])
-        )
+        for place, part in enumerate(parts):
+            rows = rows_of(session, part)[::-1]
+            _turn(session, (row._replace(before=row.after, after=row.before) for row in rows))
+            told((place + 1) / len(parts))
     _note(session, done, undone_at=_after_every_undo(session, at))
     return done
 
@@ -43,10 +50,14 @@ def _after_every_undo(session: Session, at: datetime) -> datetime:
     return at if latest is None else max(at, latest + timedelta(microseconds=1))
 
 
-def redo(session: Session) -> Done:
+def redo(
+    session: Session,
+    told: Callable[[float], None] = lambda share: None,  # noqa: ARG005
+) -> Done:
     """Do again the command that was undone last, and return it; raise NothingToUndo.
 
     A new command after an undo ends the way forward: what was undone before it stays undone.
+    `told` hears which share of it is done.
     """
     standing = newest_change(session)
     newest = 0 if standing is None else standing.id
@@ -57,8 +68,11 @@ def redo(session: Session) -> Done:
     if change is None:
         raise NothingToUndo("there is nothing to redo: no command was undone last.")
     done = done_by(session, change)
+    parts = parts_of(session, change.id)
     with _untouched():
-        _turn(session, done.rows)
+        for place, part in enumerate(parts):
+            _turn(session, rows_of(session, part))
+            told((place + 1) / len(parts))
     _note(session, done, undone_at=None)
     return done
 

@@ -9,7 +9,7 @@ from runlog.cli.columns import Row, fold, put_columns
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json, whole_number
 from runlog.cli.terminal import faint, put, put_json, terminal_columns
-from runlog.cli.undo import told
+from runlog.cli.undo import what_it_did
 from runlog.moments import format_day
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _row(done: "Done", kit: Kit, *, beside: bool) -> Row:
         (
             str(done.change_id),
             f"{format_day(at.date(), kit.now.date())} {at:%H:%M}",
-            f"{told(done, kit)}{'' if done.undone_at is None else ' (undone)'}",
+            f"{what_it_did(done, kit)}{'' if done.undone_at is None else ' (undone)'}",
             *([command] if beside else []),
         ),
         note="" if beside else command,

@@ -3,16 +3,17 @@
 import gc
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from runlog.cli.automatic_backup import back_up_before_import
-from runlog.cli.import_bar import bar_when_long
 from runlog.cli.import_memory import Memory
 from runlog.cli.kit import Kit, kit_of
 from runlog.cli.params import Json
+from runlog.cli.progress_bar import bar_when_long
 from runlog.cli.terminal import ask, say, somebody_there
 from runlog.entries import Source
 from runlog.errors import Conflict, InputError, RunlogError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from runlog.exchange.choices import Choices
     from runlog.exchange.intake import Terms
     from runlog.exchange.outcomes import Report
+    from runlog.exchange.progress import SoFar
     from runlog.exchange.questions import Answer, OpenQuestion
     from runlog.exchange.taken import Taken, TakenFile
 
@@ -144,9 +146,13 @@ def _taken(kit: Kit, asked: _Asked, choices: "Choices", memory: Memory) -> "Take
     settled = _settled(kit)
     if asked.new:
         gathered = memory.of_new(gathered, settled)
-    with bar_when_long() as told:
+    with bar_when_long("Reading") as told:
         known = frozenset() if asked.insists else settled
-        taken = take_all(gathered, known, choices, told, memory.runless)
+
+        def heard(so_far: "SoFar") -> None:
+            told(so_far.share, f"{so_far.files}/{so_far.of_files} files")
+
+        taken = take_all(gathered, known, choices, heard, memory.runless)
     memory.note(gathered if asked.new else None, taken)
     return taken
 
@@ -177,26 +183,24 @@ def _stored(kit: Kit, asked: _Asked, files: "list[TakenFile]", newest: int | Non
     )
     kit.command = storable(kit.command)
     if asked.dry_run:
-        return _answered(kit, rehearse, files, terms)
+        return _answered(kit, "Comparing", lambda given, step: rehearse(step, files, given), terms)
     back_up_before_import(kit)
-    return _answered(kit, import_files, files, terms)
+    return _answered(kit, "Storing", lambda given, step: import_files(step, files, given), terms)
 
 
 def _answered(
-    kit: Kit,
-    write: "Callable[[Step, list[TakenFile], Terms], Report]",
-    files: "list[TakenFile]",
-    terms: "Terms",
+    kit: Kit, doing: str, write: "Callable[[Terms, Step], Report]", terms: "Terms"
 ) -> "Report":
     """Import, and begin anew with the answer whenever something has to be asked."""
     from runlog.exchange.questions import Answer, Key, OpenQuestion
 
     answers: dict[Key, Answer] = {}
-    given = replace(terms, answers=answers)
     while True:
         try:
-            # Importing again is no slip of the finger: what is there already stays out.
-            return kit.store(lambda step: write(step, files, given), yes=True)
+            with bar_when_long(doing) as told:
+                given = replace(terms, answers=answers, told=told)
+                # Importing again is no slip of the finger: what is there already stays out.
+                return kit.store(partial(write, given), yes=True)
         except OpenQuestion as question:
             answers[question.key] = _ask(question)
 

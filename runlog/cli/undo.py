@@ -6,6 +6,7 @@ import typer
 
 from runlog.cli.columns import fold_whole
 from runlog.cli.kit import Kit, kit_of
+from runlog.cli.progress_bar import bar_when_long
 from runlog.cli.terminal import faint, put, terminal_columns
 from runlog.text import show
 
@@ -24,18 +25,18 @@ def command(
     from runlog import changes
 
     kit = kit_of(context)
-    with kit.writing() as session:
-        done = changes.redo(session) if redo else changes.undo(session, kit.now)
-    said = f"{'done again' if redo else 'undone'}: {done.command}  ({told(done, kit)})"
+    with kit.writing() as session, bar_when_long("Redoing" if redo else "Undoing") as told:
+        done = changes.redo(session, told) if redo else changes.undo(session, kit.now, told)
+    said = f"{'done again' if redo else 'undone'}: {done.command}  ({what_it_did(done, kit)})"
     for line in fold_whole(show(said), terminal_columns()):
         put(line)
     put(faint("back: runlog undo" if redo else "forward: runlog undo --redo"))
 
 
-def told(done: "Done", kit: Kit) -> str:
+def what_it_did(done: "Done", kit: Kit) -> str:
     """Return what a command did; of the one entry that it deleted also the day and the content."""
     from runlog import receipt
 
     looked = receipt.Looked(kit.settings.unit, kit.now.date())
-    deleted = receipt.deleted_words(done.rows, looked)
+    deleted = receipt.deleted_words(done.deleted, looked)
     return ": ".join(part for part in (done.summary, ", ".join(deleted)) if part)

@@ -77,7 +77,9 @@ def import_runs(intake: Intake, filed: list[Filed]) -> None:
     fresh = deque(each for each in filed if _is_fresh(intake, each))
     meetings = _meetings(intake, fresh)
     filed.clear()
+    count = len(fresh)
     while fresh:
+        intake.terms.told(1 - len(fresh) / count)
         each = fresh.popleft()
         meeting = meetings.get(each.origin.key, _Meeting((), ()))
         _import_run(intake, _as_new(intake, each), meeting)

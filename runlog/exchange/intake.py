@@ -1,7 +1,7 @@
 """Keeps the books of one import: its batch, what is remembered of each file, what is told of it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -36,6 +36,8 @@ class Terms:
     answers: Answers = field(default_factory=dict)
     newest: int | None = None
     """How many of the runs the report is to hold; None for all."""
+    told: Callable[[float], None] = lambda share: None  # noqa: ARG005
+    """Hears which share of the runs is stored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

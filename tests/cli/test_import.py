@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from runlog.cli import import_bar
+from runlog.cli import progress_bar
 from tests.cli.conftest import Cli
 from tests.cli.terminal import terminal
 from tests.exchange.importer import MORNING, fit
@@ -302,7 +302,7 @@ def test_an_interrupted_reading_stores_nothing(
 def test_a_long_import_shows_a_bar_on_a_terminal(
     cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_bar, "_PATIENCE_S", -1.0)
+    monkeypatch.setattr(progress_bar, "_PATIENCE_S", -1.0)
     assert "Reading" not in cli(["import", str(folder), "--dry-run"], now=NOW).err
 
     monkeypatch.setenv("TERM", "xterm")
@@ -311,6 +311,7 @@ def test_a_long_import_shows_a_bar_on_a_terminal(
 
     assert "Reading" in done.err
     assert "1/4 files" in done.err
+    assert "Storing" in done.err
     assert done.out == SCREEN
 
 

@@ -1,9 +1,13 @@
 """`undo` and `history`: back through what was done, and forward again."""
 
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from runlog.cli import progress_bar
 from tests.cli.conftest import Cli
 
 NOW = "2026-11-20 20:00"
@@ -55,3 +59,17 @@ def test_a_command_is_shown_with_its_controls_visible(cli: Cli) -> None:
     cli(["rate", "calf", "L5"], now=NOW)
     cli(["day", "-n", "a\x1b[31mb"], now=NOW)
     assert "\x1b" not in cli("undo", now=NOW).out
+
+
+def test_a_long_undo_shows_a_bar_on_a_terminal(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress_bar, "_PATIENCE_S", -1.0)
+    cli("rate calf L5", now=NOW)
+    assert cli("undo", now=NOW).err == ""
+    cli("undo --redo", now=NOW)
+
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert "Undoing" in cli("undo", now=NOW).err
+    done = cli("undo --redo", now=NOW)
+    assert "Redoing" in done.err
+    assert done.out.startswith("done again: rate calf L5")
