@@ -37,7 +37,7 @@ class Terms:
     newest: int | None = None
     """How many of the runs the report is to hold; None for all."""
     told: Callable[[float], None] = lambda share: None  # noqa: ARG005
-    """Hears which share of the runs is stored."""
+    """Hears which share of what was read is stored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

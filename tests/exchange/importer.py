@@ -1,7 +1,7 @@
 """Imports files into a log as the command does, and writes small files to import."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,8 @@ class Importer:
     log: Path
     folder: Path
     now: datetime = NOW
+    heard: list[float] = field(default_factory=list)
+    """The shares of the newest import that were told while it was stored."""
 
     def put(self, name: str, content: bytes | str) -> Path:
         path = self.folder / name
@@ -96,7 +98,9 @@ class Importer:
             yes=yes,
             asks=asks,
             answers=answers or {},
+            told=self.heard.append,
         )
+        self.heard.clear()
         with (
             writing(self.log) as session,
             changes.step(session, "import", self.now, sure=True) as step,

@@ -85,6 +85,15 @@ def test_a_run_that_is_still_to_come_is_refused(importer: Importer) -> None:
     assert "lies in the future" in reasons(report)[0]
 
 
+def test_how_many_of_the_runs_are_stored_is_told(importer: Importer) -> None:
+    for day in range(4):
+        importer.put(f"{day}.fit", fit(datetime(2026, 11, 10 + day, 7, 0, tzinfo=UTC)))
+
+    importer.run()
+
+    assert importer.heard == [0, 0.25, 0.5, 0.75]
+
+
 def test_importing_twice_adds_no_row_and_no_command(importer: Importer) -> None:
     importer.put("run.fit", fit())
     importer.put("ride.fit", CYCLING)

@@ -1,6 +1,6 @@
 """Brings an export into the log: what is new, each entry that is known recognised."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +26,7 @@ _NOUNS = {
     "ostrc": "card",
 }
 _NAMES = {"day_note": "day note", "ostrc": "card"}
+_TOLD_EVERY = 500  # rows
 _LEFT_OUT = "what it belongs to was left out"
 _DELETED = "was deleted (runlog history shows when); --yes imports it again"
 
@@ -36,20 +37,38 @@ def join(intake: Intake, order: int, name: str, export: FoundExport) -> None:
     An entry keeps its number where that is free. What the log has stays as it is there. One entry
     that cannot be taken refuses the whole export.
     """
+    pace = _Pace(intake.terms.told, 2 * sum(map(len, export.tables.values())))
     try:
-        _check(intake, export)
+        _check(intake, export, pace)
     except InputError as error:
         intake.tell(order, Item(file=name, outcome=Outcome.REFUSED, reason=str(error)))
         return
-    _Joining(intake, order, name).join(export)
+    _Joining(intake, order, name, pace).join(export)
 
 
-def _check(intake: Intake, export: FoundExport) -> None:
+@dataclass(slots=True)
+class _Pace:
+    """Tells how many rows it has come through, of all: once to check them and once to store."""
+
+    told: Callable[[float], None]
+    of: int
+    done: int = 0
+
+    def through(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Give the rows, and tell of some hundreds at a time."""
+        for row in rows:
+            self.done += 1
+            if self.done % _TOLD_EVERY == 0:
+                self.told(self.done / self.of)
+            yield row
+
+
+def _check(intake: Intake, export: FoundExport, pace: _Pace) -> None:
     desk = intake.terms.desk
     door = KeptDoor(desk.library, desk.now.date())
     for layout in LAYOUTS.values():
         _check_alone(layout, export.tables[layout.name])
-        for row in export.tables[layout.name]:
+        for row in pace.through(export.tables[layout.name]):
             try:
                 door.check(layout.name, dict(zip(layout.names, row, strict=True)))
             except InputError as error:
@@ -79,6 +98,7 @@ class _Joining:
     intake: Intake
     order: int
     name: str
+    pace: _Pace
     numbers: dict[str, dict[int, int]] = field(default_factory=dict)
     """The numbers that its entries have in the log, by table and by their numbers in it."""
     added: dict[str, set[int]] = field(default_factory=dict)
@@ -147,7 +167,7 @@ class _Joining:
 
     def _insert(self, layout: Layout, rows: Sequence[Row]) -> None:
         self.added[layout.name] = {row[0] for row in rows}
-        named = (dict(zip(layout.names, row, strict=True)) for row in rows)
+        named = (dict(zip(layout.names, row, strict=True)) for row in self.pace.through(rows))
         self.intake.step.insert_all(layout.table, named)
 
     def _tell_new(self, layout: Layout, row: Row, number: int, clash: str) -> None:

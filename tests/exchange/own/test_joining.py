@@ -10,6 +10,7 @@ from runlog import changes, logbook
 from runlog.db import reading, writing
 from runlog.entries import NewDayNote
 from runlog.exchange.outcomes import Outcome, Report
+from runlog.exchange.own import joining
 from tests.exchange.importer import MORNING, NOW, Importer, fit, outcomes
 from tests.exchange.own.exporting import ENDINGS, exported, importer_in
 
@@ -52,6 +53,17 @@ def test_a_dry_run_stores_nothing(importer: Importer, other: Importer) -> None:
     assert outcomes(report) == {"imported": 2}
     assert other.tables() == {}
     assert other.commands() == 0
+
+
+def test_how_far_it_is_is_told_while_it_is_checked_and_stored(
+    importer: Importer, other: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(joining, "_TOLD_EVERY", 1)
+    importer.typed("8.4km", "44:10", tight=["calf L7 R3"])
+
+    take(other, exported(importer.log))
+
+    assert other.heard == [place / 6 for place in range(1, 7)]
 
 
 def test_what_was_left_empty_stays_empty(importer: Importer, other: Importer) -> None:
