@@ -12,6 +12,7 @@ from runlog.analysis.persistence import ZoneState
 from runlog.changes import step
 from runlog.entries import Context
 from runlog.entries.typed import read_ratings
+from runlog.library import Position
 from runlog.library.routines import PLANNED
 from runlog.moments import Moment
 from runlog.routine.planner import Wishes
@@ -398,6 +399,37 @@ def test_an_injured_achilles_carries_nobody_in_the_moves_after_a_hard_run(mat: M
             "Walking quad pull; Walking figure four; Walking straight-leg kick."
         ),
     ]
+
+
+def test_a_hip_joint_that_hurts_carries_nobody_after_a_hard_run(mat: Mat) -> None:
+    mat.diary("2026-11-20 10km 50:00 intervals | pain hip joint L7")
+    plan = mat.plan("2026-11-20T12:45")
+    assert plan.items == ()  # nor is it swung
+    assert plan.why.startswith("No move is left that may be done now")
+
+
+@pytest.mark.parametrize("zone", ["hip_flexors", "hamstrings", "knee", "calf", "foot"])
+def test_on_a_leg_that_a_doctor_should_look_at_first_nobody_stands_kneels_or_walks(
+    mat: Mat, zone: str
+) -> None:
+    mat.diary("2026-11-20 6km 33:00 easy | calf 5, hamstrings 4, lower back 4")
+    ten = Wishes(minutes=10)
+    before = mat.plan("2026-11-20T20:00", ten)
+    assert {"cool-down-walk", "wall-calf"} <= {item.stretch.id for item in before.items}
+    assert "move about" in " ".join(before.notes)
+
+    mat.screen("2026-11-20T20:05", zone, "left", yes=True)
+    plan = mat.plan("2026-11-20T20:10", ten)
+    resting = {Position.SEATED, Position.LYING}
+    assert plan.items
+    assert {item.stretch.position for item in plan.items} <= resting
+    assert "move about" not in " ".join(plan.notes)
+
+
+def test_a_neck_that_a_doctor_should_look_at_first_lets_the_legs_carry(mat: Mat) -> None:
+    mat.diary("2026-11-20 6km 33:00 easy | calf 5")
+    mat.screen("2026-11-20T20:05", "neck", "central", "rf_rest", yes=True)
+    assert "wall-calf" in {item.stretch.id for item in mat.plan("2026-11-20T20:10").items}
 
 
 @pytest.mark.parametrize("hurt", ["achilles", "left ankle"])

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from runlog.analysis.persistence import ZoneState
 from runlog.routine.planner.known import Known
 
 WINDOW = timedelta(minutes=30)  # article D
@@ -26,7 +27,12 @@ def aftercare(known: Known, *, later: bool) -> str:
 
 
 def window_note(known: Known, *, later: bool) -> str:
-    """Return that the half hour after the run is over, "" when it is not or is not known."""
+    """Return that the half hour after the run is over, "" when it is not or is not known.
+
+    Nobody is told to move about while a doctor should look at something first.
+    """
+    if ZoneState.DOCTOR in known.states.values():
+        return ""
     ended = known.run_ended
     today = known.run is not None and known.run.day == known.today
     if later or ended is None or not today or known.now - ended <= WINDOW:

@@ -15,18 +15,25 @@ from runlog.units import format_amount
 
 PAIN_LASTS = timedelta(hours=48)
 _KNEE = "knee"
+_HIP_JOINT = "hip"
 _BELOW_THE_KNEE = frozenset({"lower leg", "ankle", "foot"})  # areas of the body
+_LEG = "lower limb"
 _ON_ONE_LEG = frozenset({StretchType.DYNAMIC, StretchType.MOBILITY})
+_UPRIGHT = frozenset({Position.STANDING, Position.WALKING, Position.KNEELING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
-    """One side of a zone that nothing is offered for, and why; but for what was prescribed."""
+    """One side of a zone that nothing is offered for, and why; but for what was prescribed.
+
+    `grave` says that a doctor looks first: its leg then carries nobody, moving or not.
+    """
 
     zone: Zone
     side: Side
     reason: str
     prescribed: frozenset[str] = frozenset()
+    grave: bool = False
 
     def forbids(self, stretch: Stretch, side: Side) -> bool:
         """Tell whether a stretch of that side works on the zone-side, is felt in it or loads it."""
@@ -43,8 +50,10 @@ class Exclusion:
 
     def _carries(self, stretch: Stretch, side: Side) -> bool:
         # In motion one leg carries the body while the other one swings or steps.
-        moves = stretch.type in _ON_ONE_LEG and side is not self.side
-        return moves and self.zone.area in _BELOW_THE_KNEE
+        if self.grave and self.zone.region == _LEG:
+            return stretch.position in _UPRIGHT
+        bears = self.zone.area in _BELOW_THE_KNEE or self.zone.id == _HIP_JOINT
+        return bears and stretch.type in _ON_ONE_LEG and side is not self.side
 
     def _meets(self, side: Side) -> bool:
         # What lies in the middle of the body is moved by a stretch of either side.
@@ -88,7 +97,7 @@ def _doctor(known: Known, library: Library) -> Iterator[Exclusion]:
         if state is ZoneState.DOCTOR and where.zone in library.zones:
             zone = library.zones[where.zone]
             reason = "a warning sign was answered with yes; a doctor looks first"
-            yield Exclusion(zone=zone, side=Side(where.side), reason=reason)
+            yield Exclusion(zone=zone, side=Side(where.side), reason=reason, grave=True)
 
 
 def slight_pains(known: Known, library: Library) -> tuple[Exclusion, ...]:
