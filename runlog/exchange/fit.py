@@ -186,7 +186,8 @@ def _run(number: int, chapter: _Chapter, fields: _Fields, duration_s: int) -> Fo
         part=number,
         started_at=plausible.instant(started_s),
         utc_offset_s=chapter.utc_offset_s,
-        first_position=start or next(positions, None),
+        # Where the file says the offset itself, nobody needs to know the place.
+        first_position=None if chapter.utc_offset_s is not None else start or next(positions, None),
         sport_known=fields.get(_SPORT) is not None,
         kind=_KINDS.get(_word(fields.get(_SUB_SPORT))),
         distance_m=distance_m,

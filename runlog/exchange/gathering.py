@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -22,6 +22,8 @@ _INBOX_SUFFIX = ".txt"
 _HEAD_BYTES = 65_536
 _FIT_MAGIC = slice(8, 12)
 _ROOTS = (b"<gpx", b"<TrainingCenterDatabase")
+
+_Entry = os.DirEntry[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +116,20 @@ class _Found:
         """Take in the files of a folder and return the folders in it, each as it lies below top."""
         folder = top / below
         try:
-            entries = _entries(folder) if self._is_new(folder.stat()) else []
+            entries = _entries(folder) if self._is_new(folder.stat()) else deque[_Entry]()
         except OSError as error:
             self.unreachable.append(Unreachable(str(folder), why_not(error)))
             return []
         inner = []
-        for entry in entries:
+        while entries:  # each is let go, with all that was asked of it
+            entry = entries.popleft()
             if entry.name.startswith("."):
                 self.ignored["hidden"] += 1
             elif self._is_folder(entry, f"{below}{entry.name}"):
                 inner.append(f"{below}{entry.name}/")
         return inner
 
-    def _is_folder(self, entry: os.DirEntry[str], name: str) -> bool:
+    def _is_folder(self, entry: _Entry, name: str) -> bool:
         """Tell whether an entry is a folder; what else it is has been taken in."""
         try:
             if entry.is_dir():
@@ -150,12 +153,14 @@ class _Found:
         return True
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
+def _entries(folder: Path) -> deque[_Entry]:
     """Return what lies in a folder, without the files that are read with an export's header."""
     with os.scandir(folder.absolute()) as found:
-        entries = sorted(found, key=attrgetter("name"))
+        entries = deque(sorted(found, key=attrgetter("name")))
     tables = _read_with(folder / HEADER_FILE)
-    return [entry for entry in entries if entry.name not in tables or entry.is_dir()]
+    if not tables:
+        return entries
+    return deque(entry for entry in entries if entry.name not in tables or entry.is_dir())
 
 
 def _read_with(header: Path) -> frozenset[str]:
@@ -175,7 +180,7 @@ def _read_with(header: Path) -> frozenset[str]:
     return FILES - {HEADER_FILE}
 
 
-def _may_be_ours(entry: os.DirEntry[str], kept: Sequence[ColumnMapping]) -> bool:
+def _may_be_ours(entry: _Entry, kept: Sequence[ColumnMapping]) -> bool:
     """Tell whether a file is one of ours: by its name, else by how it begins."""
     if may_be_activity(entry.name) or entry.name.endswith(garmin_account.NAME_END):
         return True

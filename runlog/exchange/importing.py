@@ -37,14 +37,17 @@ def import_files(step: Step, files: list[TakenFile], terms: Terms) -> Report:
     that comes of them, unless somebody may be asked: then there may be another try.
     """
     intake = Intake(step, terms)
-    intake.remembered.look_up([file.sha256 for file in files if file.sha256])
-    in_turn = deque(sorted(enumerate(_still_known(step, files)), key=_exports_first))
+    intake.remembered.look_up(file.sha256 for file in files if file.sha256)
+    waiting = deque(_still_known(step, files))
     if not terms.asks:
         files.clear()
+    for order, file in enumerate(waiting):
+        if isinstance(file.held, FoundExport):
+            join(intake, order, file.name, file.held)
     filed = []
-    while in_turn:
-        filed += _taken_in(intake, *in_turn.popleft())
-    filed.sort(key=lambda each: _turn(each, terms))
+    for order in range(len(waiting)):
+        filed += _taken_in(intake, order, waiting.popleft())
+    _put_in_order(filed, terms)
     import_runs(intake, filed)
     intake.remember_refusals()
     return _report(intake)
@@ -59,18 +62,14 @@ def _taken_in(intake: Intake, order: int, file: TakenFile) -> list[Filed]:
             _recall(intake, order, file)
         case NoRun(reasons):
             _skip(intake, order, file, reasons)
-        case FoundExport() as export:
-            join(intake, order, file.name, export)
+        case FoundExport():
+            pass  # all of them came first
         case FoundFile() as found:
             intake.remarks += [f"{file.name}: {remark}" for remark in found.remarks]
             return _filed(intake, order, file, found)
         case lines:
             import_lines(intake, _line_origins(order, file, lines), lines)
     return []
-
-
-def _exports_first(numbered: tuple[int, TakenFile]) -> bool:
-    return not isinstance(numbered[1].held, FoundExport)
 
 
 def rehearse(step: Step, files: Sequence[TakenFile], terms: Terms) -> Report:
@@ -152,19 +151,25 @@ def _origin(order: int, file: TakenFile, part: int) -> Origin:
     )
 
 
-def _turn(filed: Filed, terms: Terms) -> tuple[object, ...]:
-    moment = lived_moment(filed.run, terms.desk.now.tzinfo or UTC)
-    started_s = moment.at.timestamp() if moment.at else 0.0
-    richness = _RICHEST_FIRST.index(filed.file_format)
-    return (
-        filed.origin.is_row,
-        moment.day,
-        started_s,
-        richness,
-        "" if filed.origin.is_row else filed.origin.sha256,
-        filed.origin.part,
-        filed.origin.sha256,
-    )
+def _put_in_order(filed: list[Filed], terms: Terms) -> None:
+    """Put the runs in the order in which they were run, those of files before those of tables.
+
+    By one thing after the other, the last of them counts most: what says all of it would be as
+    large as the runs themselves, and is wanted of all of them at once.
+    """
+    home = terms.desk.now.tzinfo or UTC
+
+    def started_s(each: Filed) -> float:
+        at = lived_moment(each.run, home).at
+        return at.timestamp() if at else 0.0
+
+    filed.sort(key=lambda each: each.origin.sha256)
+    filed.sort(key=lambda each: each.origin.part)
+    filed.sort(key=lambda each: "" if each.origin.is_row else each.origin.sha256)
+    filed.sort(key=lambda each: _RICHEST_FIRST.index(each.file_format))
+    filed.sort(key=started_s)
+    filed.sort(key=lambda each: lived_moment(each.run, home).day)
+    filed.sort(key=lambda each: each.origin.is_row)
 
 
 def _report(intake: Intake) -> Report:

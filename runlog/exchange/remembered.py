@@ -3,12 +3,15 @@
 import json
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from runlog.models import SourceFile
+
+_TOGETHER = 500
 
 
 class KnownPart(NamedTuple):
@@ -35,13 +38,16 @@ class Remembered:
         self._parts: dict[str, tuple[KnownPart, ...]] = {}
         self._runs: dict[str, dict[int, int | None]] = {}
 
-    def look_up(self, hashes: Sequence[str]) -> None:
-        """Fetch the parts of many contents together."""
-        self._parts |= dict.fromkeys(hashes, ())
-        # As one value: SQLite takes so many in one statement and no more.
-        wanted = func.json_each(json.dumps(hashes)).table_valued("value").c.value
-        for sha256, part in self._fetched(SourceFile.sha256.in_(select(wanted))):
-            self._parts[sha256] += (part,)
+    def look_up(self, hashes: Iterable[str]) -> None:
+        """Fetch the parts of many contents, hundreds together."""
+        waiting = iter(hashes)
+        while some := list(islice(waiting, _TOGETHER)):
+            for sha256 in some:
+                self._parts[sha256] = ()
+            # As one value: SQLite takes so many in one statement and no more.
+            wanted = func.json_each(json.dumps(some)).table_valued("value").c.value
+            for sha256, part in self._fetched(SourceFile.sha256.in_(select(wanted))):
+                self._parts[sha256] += (part,)
 
     def of(self, sha256: str) -> tuple[KnownPart, ...]:
         """Return the parts of a content, in their order; none for one that is new."""

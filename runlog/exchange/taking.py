@@ -1,7 +1,7 @@
 """Reads gathered files before anything is written: hashes, then the runs, rows and lines."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -50,13 +50,16 @@ def take_all(
         files += [] if export is None else [export]
     with ExitStack() as stack:
         opened = open_all(others, stack)
-        sizes = [leaf.size_bytes for leaf in opened.leaves]
-        in_all = sum(sizes) + sum(file.size_bytes for file in own)
-        progress.expect(len(own) + len(sizes), in_all)
+        in_all = sum(each.size_bytes for each in (*opened.leaves, *own))
+        progress.expect(len(own) + len(opened.leaves), in_all)
         taking = _Taking(settled, choices, opened.ignored + gathered.ignored, progress, runless)
-        waiting = taking.first_looks(opened.leaves)
-        done: Iterator[_Read | TakenFile] = done_in_turn(taking.jobs(waiting), len(waiting))
-        for leaf, read in zip(waiting, done, strict=True):
+        waiting = deque(taking.first_looks(opened.leaves))
+        opened.leaves.clear()  # each is let go as it has been read
+        begun: deque[Leaf | TakenFile] = deque()
+        done: Iterator[_Read | TakenFile]
+        done = done_in_turn(taking.jobs(waiting, begun), len(waiting))
+        for read in done:
+            leaf = begun.popleft()
             files.append(_signed(read, leaf))
             if isinstance(leaf, Leaf):
                 progress.done(leaf.size_bytes)
@@ -160,9 +163,13 @@ class _Taking:
             return False
         return read_table(leaf.read(), self.choices)
 
-    def jobs(self, waiting: list[Leaf | TakenFile]) -> "Iterator[TakenFile | _Read | Job]":
-        """Yield what is done already, and for the rest what is left to do."""
-        for leaf in waiting:
+    def jobs(
+        self, waiting: deque[Leaf | TakenFile], begun: deque[Leaf | TakenFile]
+    ) -> "Iterator[TakenFile | _Read | Job]":
+        """Yield what is done already, and for the rest what is left to do; each is begun then."""
+        while waiting:
+            leaf = waiting.popleft()
+            begun.append(leaf)
             yield leaf if isinstance(leaf, TakenFile) else self._job(leaf)
 
     def _job(self, leaf: Leaf) -> "_Read | Job":

@@ -97,6 +97,12 @@ def test_the_first_position_else_is_that_of_the_first_point_that_has_one() -> No
     assert position == pytest.approx((10, 10), abs=1e-6)
 
 
+def test_where_the_file_says_the_offset_no_position_is_taken() -> None:
+    content = fit_file(fit.record(place=PLACE), fit.session(), fit.activity(START, START + 3600))
+    run = only_run(content)
+    assert (run.utc_offset_s, run.first_position) == (3600, None)
+
+
 def test_a_position_beyond_the_poles_is_none() -> None:
     content = fit_file(fit.record(place=(2**30 + 1, 0)), fit.session())
     assert only_run(content).first_position is None
