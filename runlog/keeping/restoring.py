@@ -10,8 +10,9 @@ from pathlib import Path
 
 from runlog import failures
 from runlog.backup import NO_LINKS, fill_verified, scratch_file, sync
+from runlog.db import is_current
 from runlog.db.connections import connect
-from runlog.errors import DamagedLog
+from runlog.errors import DamagedLog, ForeignLog, LogError
 from runlog.keeping.checking import examine
 from runlog.keeping.shelf import Backup, Reason, next_backup, shelf_of
 from runlog.library import Zone
@@ -26,6 +27,12 @@ _OTHER_DISK = {*NO_LINKS, errno.EXDEV}
 
 def verify(source: Path, zones: Mapping[str, Zone]) -> None:
     """Raise LogError unless the log or backup at source is whole and adds up."""
+    if _is_foreign(source):
+        raise ForeignLog(
+            f"{failures.named(source)} was not made by runlog, so it is not put back; runlog "
+            "restore lists the backups. If it was one, its beginning is damaged: runlog restore "
+            "--salvage saves what can be read"
+        )
     faults = examine(source, zones).faults
     if faults:
         raise DamagedLog(
@@ -33,6 +40,14 @@ def verify(source: Path, zones: Mapping[str, Zone]) -> None:
             f"{f' (and {len(faults) - 1} more)' if len(faults) > 1 else ''}. "
             "runlog restore lists the others; runlog restore --salvage saves what can be read"
         )
+
+
+def _is_foreign(source: Path) -> bool:
+    try:
+        is_current(source)
+    except LogError as error:
+        return isinstance(error, ForeignLog)
+    return False
 
 
 def restore(log: Path, source: Path, day: date) -> Backup | None:

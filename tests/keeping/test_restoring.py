@@ -18,7 +18,7 @@ from runlog.backup import Content, sync
 from runlog.changes import step
 from runlog.db import open_log, writing
 from runlog.db.connections import BUSY_TIMEOUT_MS
-from runlog.errors import Conflict, DamagedLog, EntryNotFound, LockedLog, LogError
+from runlog.errors import Conflict, DamagedLog, EntryNotFound, ForeignLog, LockedLog, LogError
 from runlog.keeping import restoring
 from runlog.keeping.checking import check
 from runlog.keeping.making import back_up
@@ -212,6 +212,13 @@ def test_a_refusal_names_what_is_wrong_and_what_to_do(log: Path, made: Backup) -
         connection.execute("UPDATE rating SET value = 9.75 WHERE id = 3")
     with pytest.raises(DamagedLog, match="is not whole, so it is not put back: rating 3 is not"):
         verify(made.path, ZONES)
+
+
+def test_what_runlog_did_not_make_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<html>" * 40)
+    with pytest.raises(ForeignLog, match=r"was not made by runlog, so it is not put back; runlog"):
+        verify(page, ZONES)
 
 
 def test_a_backup_is_found_by_its_number_and_by_its_path(log: Path, made: Backup) -> None:
