@@ -24,13 +24,19 @@ CREATE TABLE new_change (
         FOREIGN KEY(continues) REFERENCES change (id) ON DELETE RESTRICT
 )
 """
+_COPY_SOME = "INSERT INTO new_change SELECT *, NULL FROM change ORDER BY id LIMIT 50"
+_DELETE_COPIED = "DELETE FROM change WHERE id <= (SELECT max(id) FROM new_change)"
 
 
 def upgrade() -> None:
-    """Make the table anew: SQLite cannot add a rule to one that stands."""
+    """Make the table anew: SQLite cannot add a rule to one that stands.
+
+    Its rows are moved some at a time, so that the new ones take the room of the old.
+    """
     connection = op.get_bind()
     connection.exec_driver_sql(_TABLE.strip())
-    connection.exec_driver_sql("INSERT INTO new_change SELECT *, NULL FROM change")
+    while connection.exec_driver_sql(_COPY_SOME).rowcount:
+        connection.exec_driver_sql(_DELETE_COPIED)
     connection.exec_driver_sql("DROP TABLE change")
     connection.exec_driver_sql("ALTER TABLE new_change RENAME TO change")
     connection.exec_driver_sql("CREATE INDEX ix_change_continues ON change (continues)")

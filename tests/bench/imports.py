@@ -71,7 +71,7 @@ def _put_memory(few_mb: float, many_mb: float) -> None:
     met = "met" if grown < FLAT else "missed"
     print(f"  peak memory of one process         {few_mb:6.0f} MB, of {FILES} files")
     print(f"                                     {many_mb:6.0f} MB, of {MORE_FILES}", end="")
-    print(f"   x {grown:.2f}   goal: under {FLAT}, {met}")
+    print(f"   x {grown:.3f}   goal: under {FLAT}, {met}")
     print(f"  a file more                        {a_file_kb:6.1f} kB, of", end="")
     print(f" {len(fit_file(0)) / 1024:.0f} kB in it: its rows, their record, its outcome\n")
 
