@@ -243,7 +243,7 @@ def test_a_row_changed_behind_the_record_is_refused_and_nothing_is_undone(
     run_sql(week, behind)
     with reading(week) as session:
         before = changes.standing(session)
-    with pytest.raises(DamagedLog, match=r"rating 5 is not as runlog left it.*nothing was undone"):
+    with pytest.raises(DamagedLog, match=r"rating 5 is not as runlog left it.*nothing was changed"):
         undo(week)
     with reading(week) as session:
         assert changes.standing(session) == before

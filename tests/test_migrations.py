@@ -186,6 +186,17 @@ def test_a_log_of_any_released_version_opens_with_its_rows(dump: Path, tmp_path:
     assert _version(path) == (HEAD, int(HEAD))
 
 
+def test_a_long_record_takes_no_second_room_when_it_gets_its_new_column(tmp_path: Path) -> None:
+    path = _load(CHECKOUT / "tests/schemas/0002.sql", tmp_path / "runlog.db")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        row = ("2026-11-19T17:40:00+00:00", "log", f'["{"x" * 20_000}"]')
+        query = "INSERT INTO change (at, command, rows) VALUES (?, ?, ?)"
+        connection.executemany(query, [row] * 500)
+    before_bytes = path.stat().st_size
+    open_log(path)
+    assert path.stat().st_size < 1.15 * before_bytes
+
+
 def test_an_older_log_is_copied_then_migrated(log: Path, later: Later) -> None:
     before = _content(log)
     opened = open_log(log, later.add(ADD_A_COLUMN))

@@ -24,7 +24,10 @@ CREATE TABLE new_change (
         FOREIGN KEY(continues) REFERENCES change (id) ON DELETE RESTRICT
 )
 """
-_COPY_SOME = "INSERT INTO new_change SELECT *, NULL FROM change ORDER BY id LIMIT 50"
+_COPY_SOME = """
+INSERT INTO new_change (id, at, command, rows, undone_at)
+SELECT id, at, command, rows, undone_at FROM change ORDER BY id LIMIT 50
+"""
 _DELETE_COPIED = "DELETE FROM change WHERE id <= (SELECT max(id) FROM new_change)"
 
 
@@ -35,7 +38,7 @@ def upgrade() -> None:
     """
     connection = op.get_bind()
     connection.exec_driver_sql(_TABLE.strip())
-    while connection.exec_driver_sql(_COPY_SOME).rowcount:
+    while connection.exec_driver_sql(_COPY_SOME.strip()).rowcount:
         connection.exec_driver_sql(_DELETE_COPIED)
     connection.exec_driver_sql("DROP TABLE change")
     connection.exec_driver_sql("ALTER TABLE new_change RENAME TO change")

@@ -1,7 +1,8 @@
 """What the record says: the commands, and the tables they add up to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, exists, func, or_, select
@@ -11,6 +12,7 @@ from runlog.changes.rows import RowChange, encode, load
 from runlog.changes.summary import Tally
 from runlog.models import Base, Change
 
+_A_FEW = 50  # rows of the record, each of which may be large
 _part = aliased(Change)
 
 
@@ -31,11 +33,22 @@ class Done(NamedTuple):
 
 def done_by(session: Session, change: Change) -> Done:
     """Return the command that begins with this row of the record."""
+    rows = (rows_of(session, part) for part in parts_of(session, change.id))
+    return _done(change.id, change.at, change.command, change.undone_at, rows)
+
+
+def _done(
+    number: int,
+    at: datetime,
+    command: str,
+    undone_at: datetime | None,
+    parts: Iterable[Sequence[RowChange]],
+) -> Done:
     tally = Tally()
-    for part in parts_of(session, change.id):
-        tally.count(rows_of(session, part))
+    for rows in parts:
+        tally.count(rows)
     said = (tally.summary, tally.only_planned, tuple(tally.deleted))
-    return Done(change.id, change.at, change.command, change.undone_at, *said)
+    return Done(number, at, command, undone_at, *said)
 
 
 def parts_of(session: Session, number: int) -> Sequence[int]:
@@ -51,8 +64,23 @@ def rows_of(session: Session, part: int) -> tuple[RowChange, ...]:
 
 def history(session: Session, limit: int | None = None) -> list[Done]:
     """Return the commands that wrote, newest first, undone ones included."""
-    query = select(Change).where(Change.continues.is_(None)).order_by(Change.id.desc())
-    return [done_by(session, change) for change in session.scalars(query.limit(limit))]
+    begins = select(Change.id).where(Change.continues.is_(None)).order_by(Change.id.desc())
+    newest = begins.limit(limit).subquery()
+    # The rows of a command follow one another, so that all of some commands are one range.
+    query = (
+        select(
+            Change.id, Change.at, Change.command, Change.undone_at, Change.continues, Change.rows
+        )
+        .where(Change.id >= select(func.min(newest.c.id)).scalar_subquery())
+        .order_by(Change.id)
+        .execution_options(yield_per=_A_FEW)
+    )
+    done = []
+    for _, parts in groupby(session.execute(query), lambda part: part.continues or part.id):
+        first = next(parts)
+        rows = (load(part.rows) for part in chain([first], parts))
+        done.append(_done(first.id, first.at, first.command, first.undone_at, rows))
+    return done[::-1]
 
 
 def newest(session: Session) -> int | None:

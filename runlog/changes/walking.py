@@ -91,7 +91,7 @@ def _untouched() -> Iterator[None]:
     except IntegrityError as error:
         raise DamagedLog(
             "something else has written to the log, and what it wrote stands in the way; "
-            "nothing was undone"
+            "nothing was changed"
         ) from error
 
 
@@ -118,7 +118,7 @@ def _check(session: Session, table: Table, rows: Sequence[RowChange]) -> None:
         if stands.get(row.row_id) != row.before:
             raise DamagedLog(
                 f"{row.table} {row.row_id} is not as runlog left it, so something else has "
-                "written to the log; nothing was undone"
+                "written to the log; nothing was changed"
             )
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN = 10
 _LONGEST_FAULT = 400
+_SOUND = "Nothing is wrong: the log is whole, and holds what the commands on record left."
+_FILE_SOUND = "Nothing is wrong with the file; its entries can be looked at once it is up to date."
 
 
 def put_check(checkup: "Checkup", kit: Kit) -> None:
@@ -31,9 +33,7 @@ def put_check(checkup: "Checkup", kit: Kit) -> None:
             _put_faults(look)
     put()
     if checkup.sound:
-        put_folded(
-            "Nothing is wrong: the log is whole, and holds what the commands on record left."
-        )
+        put_folded(_SOUND if any(look.name == "record" for look in checkup.looks) else _FILE_SOUND)
         return
     put(accent(f"{plural(len(checkup.faults), 'thing')} wrong. Nothing was changed."))
     put_steps(list(_steps(checkup, kit)), "Next")

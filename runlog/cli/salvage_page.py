@@ -57,8 +57,9 @@ def _put(account: "Account", damaged: Path) -> None:
         right=(1, 2, 3, 4),
     )
     put()
-    lost = f", {account.commands_lost} lost or not whole" if account.commands_lost else ""
-    put_folded(f"{plural(account.commands, 'command')} on its record{lost}.")
+    commands = f"{plural(account.commands, 'command')} on its record"
+    lost = account.record_rows_lost
+    put_folded(f"{commands}, {plural(lost, 'row')} of it lost." if lost else f"{commands}.")
     if not account.record_whole:
         put_folded(
             "The record could not be read to its end: what was entered last may be missing, with "
@@ -115,7 +116,7 @@ def _put_json(account: "Account", damaged: Path) -> None:
                 for table in tables
             },
             "commands": account.commands,
-            "commands_lost": account.commands_lost,
+            "record_rows_lost": account.record_rows_lost,
             "record_whole": account.record_whole,
             "left_out": account.left_out,
             "doubtful": account.doubtful,

@@ -1,6 +1,6 @@
 """Which of several tellings of a row to believe: the damaged file's, its record's, a backup's."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -34,14 +34,14 @@ class Evidence:
     """All that is known of a damaged log.
 
     `complete` tells that its record has no gap, so that what is not on record never was;
-    `commands_lost` counts those of which something is missing.
+    `record_rows_lost` counts the rows of the record that are missing or cannot be believed.
     """
 
     file: Found
     backup: Found | None
     replayed: Replayed
     complete: bool
-    commands_lost: int
+    record_rows_lost: int
     confirmed: Mapping[Key, bool]
 
     def keys(self, table: str) -> Sequence[int]:
@@ -90,16 +90,22 @@ def gather(file: Found, backup: Found | None) -> Evidence:
         backup = None
         spare = {number: each for number, each in spare.items() if number < branch}
     record = {**own, **{number: _merged(own.get(number), each) for number, each in spare.items()}}
-    replayed = replay(_grouped(record[number] for number in sorted(record)))
+    in_order = [record[number] for number in sorted(record)]
+    grouped = list(_grouped(in_order))
+    replayed = replay(grouped, parents_on_record=True)
     replayed = replayed._replace(fitting=list(_grouped(replayed.fitting)))
-    lost = _commands_lost(record, {each.id for each in replayed.fitting})
+    newest = max(record, default=0)
+    lost = newest - len(replayed.fitting)
+    # The newest row may be there and not be readable, and a part be undone without the others.
+    lost += sum(number > newest for number in file.rows[RECORD])
+    lost += sum(a.undone_at != b.undone_at for a, b in zip(in_order, grouped, strict=True))
     confirmed = {
         (row[0], row[1]): change.id in spare
         for change in replayed.fitting
         if change.undone_at is None
         for row in load_rows(change)
     }
-    complete = lost == 0 and len(record) > 0 and RECORD in file.whole
+    complete = lost == 0 and newest > 0 and RECORD in file.whole
     return Evidence(file, backup, replayed, complete, lost, confirmed)
 
 
@@ -111,25 +117,12 @@ def _grouped(record: Iterable[Recorded]) -> Iterator[Recorded]:
     first: Recorded | None = None
     group = 0
     for each in record:
-        if first is not None and each.continues == group:
+        if first is not None and each.continues == group and not each.command:
             yield each._replace(continues=first.id, undone_at=first.undone_at)
             continue
         group = each.begins_at
         first = each._replace(continues=None, command=each.command or _BEGINNING_LOST)
         yield first
-
-
-def _commands_lost(record: Mapping[int, Recorded], kept: Set[int]) -> int:
-    """Return of how many commands a row is missing, by the numbers, or was not kept."""
-    gone, before = 0, 0
-    in_part: set[int] = set()
-    for number in sorted(record):
-        begins = record[number].begins_at
-        gone += max(begins - before - 1, 0)
-        if number not in kept or number - 1 > max(before, begins - 1):
-            in_part.add(begins)
-        before = number
-    return gone + len(in_part)
 
 
 def _recorded(found: Found) -> Iterator[tuple[int, Recorded]]:

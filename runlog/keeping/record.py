@@ -5,6 +5,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
+from runlog.keeping.rows import PARENTS
+
 Key = tuple[str, int]
 Image = Mapping[str, Any]
 RowChanged = tuple[str, int, Image | None, Image | None]
@@ -56,11 +58,12 @@ def recorded(connection: sqlite3.Connection) -> Iterator[Recorded]:
     return map(Recorded._make, connection.execute(_QUERY))
 
 
-def replay(record: Iterable[Recorded]) -> Replayed:
+def replay(record: Iterable[Recorded], *, parents_on_record: bool = False) -> Replayed:
     """Do every command again, and undo those that were undone, in the order in which it was done.
 
     Each must find what it found then: so a change to what it found, left or took back is noticed.
-    A row of the record that does not fit is left out whole.
+    A row of the record that does not fit is left out whole; with `parents_on_record` also one that
+    would refer to what is not on record.
     """
     state: dict[Key, Image] = {}
     fitting: list[Recorded] = []
@@ -72,6 +75,8 @@ def replay(record: Iterable[Recorded]) -> Replayed:
         try:
             rows = load_rows(change)
             _do(state, rows)
+            if parents_on_record:
+                _check_parents(state, rows)
         except ValueError as error:
             misfits.append(Misfit(change.begins_at, str(error)))
             continue
@@ -121,6 +126,17 @@ def _do(state: dict[Key, Image], rows: Sequence[RowChanged]) -> None:
             raise ValueError(f"it found {table} {number} otherwise than the record before it says")
         put(state, (table, number), after)
         done.append(row)
+
+
+def _check_parents(state: dict[Key, Image], rows: Sequence[RowChanged]) -> None:
+    """Raise ValueError, and take the rows back, where one refers to what is not there."""
+    for table, number, _, after in rows:
+        stands = state.get((table, number)) if after else None
+        for column, parent in PARENTS.get(table, ()) if stands else ():
+            wanted = stands and stands.get(column)
+            if wanted is not None and (parent, wanted) not in state:
+                _take_back(state, rows)
+                raise ValueError(f"{table} {number} refers to a {parent} that is not on record")
 
 
 def _take_back(state: dict[Key, Image], rows: Sequence[RowChanged]) -> None:

@@ -10,6 +10,11 @@ from runlog.models import Base, Change
 TABLES = tuple(
     table.name for table in Base.metadata.sorted_tables if table.name != Change.__tablename__
 )
+PARENTS = {
+    table.name: tuple((key.parent.name, key.column.table.name) for key in table.foreign_keys)
+    for table in Base.metadata.sorted_tables
+}
+"""Which columns of a table refer to which other table."""
 
 
 def columns(table: str) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ _STRAYED = """
     SELECT own.id, own.continues
     FROM change AS own
     LEFT JOIN change AS before ON before.id = (SELECT max(id) FROM change WHERE id < own.id)
-    WHERE own.continues IS NOT NULL AND (
+    WHERE own.continues IS NULL AND own.command = '' OR own.continues IS NOT NULL AND (
         coalesce(before.continues, before.id) IS NOT own.continues
         OR before.undone_at IS NOT own.undone_at OR own.command <> ''
     )
@@ -128,4 +128,7 @@ _STRAYED = """
 def _strayed_records(connection: sqlite3.Connection) -> Iterator[str]:
     """Give the rows of the record that go on with a command and do not follow it."""
     for number, command in connection.execute(_STRAYED):
-        yield f"change {number} goes on with command {command}, but is not of it"
+        if command is None:
+            yield f"change {number} names no command and goes on with none"
+        else:
+            yield f"change {number} goes on with command {command}, but is not of it"

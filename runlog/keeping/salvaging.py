@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from runlog import failures
 from runlog.backup import give_name
+from runlog.changes.recording import ROWS_IN_A_PART
 from runlog.changes.rows import RowChange, dump
 from runlog.db import open_log
 from runlog.db.connections import connect
@@ -31,16 +32,16 @@ from runlog.models import Base
 class Account:
     """What was recovered from where, and what was not.
 
-    `rows` counts by table and source. `commands_lost` are those whose number shows that they are
-    missing; where the record was not read to its end there may be more. `left_out` and `doubtful`
-    hold a sentence each, and `faults` what a check of the new log finds.
+    `rows` counts by table and source. `record_rows_lost` are the rows of the record that are gone
+    or could not be believed; where it was not read to its end there may be more. `left_out` and
+    `doubtful` hold a sentence each, and `faults` what a check of the new log finds.
     """
 
     target: Path
     backup: Path | None = None
     rows: Counter[tuple[str, Source]] = field(default_factory=Counter)
     commands: int = 0
-    commands_lost: int = 0
+    record_rows_lost: int = 0
     record_whole: bool = True
     left_out: list[str] = field(default_factory=list)
     doubtful: list[str] = field(default_factory=list)
@@ -115,7 +116,7 @@ def _fill(
     path: Path, evidence: Evidence, believed: Source, account: Account, task: Salvage
 ) -> None:
     account.commands = sum(each.continues is None for each in evidence.replayed.fitting)
-    account.commands_lost = evidence.commands_lost
+    account.record_rows_lost = evidence.record_rows_lost
     account.record_whole = RECORD in evidence.file.whole
     with closing(connect(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
@@ -196,9 +197,14 @@ def _write_record(
     changed = list(_changed(replayed, stored))
     if changed:
         number = max((each.id for each in replayed.fitting), default=0) + 1
-        at = task.at.astimezone(UTC).isoformat()
-        row = Recorded(number, at, task.command, dump(changed), continues=None, undone_at=None)
-        connection.execute(insert, row)
+        parts = range(0, len(changed), ROWS_IN_A_PART)
+        for place, start in enumerate(parts):
+            rows = dump(changed[start : start + ROWS_IN_A_PART])
+            command, continues = ("", number) if place else (task.command, None)
+            at = task.at.astimezone(UTC).isoformat()
+            connection.execute(
+                insert, Recorded(number + place, at, command, rows, continues, undone_at=None)
+            )
 
 
 def _changed(replayed: Replayed, stored: Mapping[Key, Row]) -> Iterator[RowChange]:

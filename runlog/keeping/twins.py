@@ -35,12 +35,12 @@ def _schema_differences(log: sqlite3.Connection) -> Iterator[str]:
 
 # What was undone, or done again, since the backup was made is no difference.
 _OTHER_RECORD = """
-    SELECT DISTINCT coalesce(its.continues, its.id), own.id IS NULL
+    SELECT coalesce(its.continues, its.id), max(own.id IS NULL AND its.continues IS NULL)
     FROM backup.change AS its LEFT JOIN main.change AS own USING (id)
     WHERE own.id IS NULL
     OR own.at IS NOT its.at OR own.command IS NOT its.command OR own.rows IS NOT its.rows
     OR own.continues IS NOT its.continues
-    ORDER BY 1
+    GROUP BY 1 ORDER BY 1
 """
 
 

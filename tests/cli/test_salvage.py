@@ -60,7 +60,7 @@ def test_the_account_as_json(cli: Cli, home: Path, damaged: Path) -> None:
     data = json.loads(cli(["restore", "--salvage", str(damaged), "--json"]).out)
     assert data["rows"] == {"run": {"file": 1}, "rating": {"file": 2, "record": 1}}
     assert data["left_out"] == ["day_note 9 is on no record, so it never was"]
-    assert (data["commands"], data["commands_lost"], data["faults"]) == (2, 0, [])
+    assert (data["commands"], data["record_rows_lost"], data["faults"]) == (2, 0, [])
 
 
 def test_a_file_that_is_not_there_is_a_sentence(cli: Cli) -> None:

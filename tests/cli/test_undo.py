@@ -50,7 +50,7 @@ def test_what_something_else_wrote_is_not_undone(cli: Cli, home: Path) -> None:
     assert (result.code, result.out) == (1, "")
     assert result.err == (
         "runlog: rating 1 is not as runlog left it, so something else has written to the log; "
-        "nothing was undone\n"
+        "nothing was changed\n"
     )
     assert (home / "runlog.db").read_bytes() == before
 

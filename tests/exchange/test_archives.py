@@ -393,6 +393,16 @@ def test_a_member_that_is_damaged_is_refused_and_the_others_go_in(importer: Impo
     assert reasons(report) == ["damaged: it cannot be unpacked from its archive"]
 
 
+def test_a_damaged_member_of_an_archive_in_an_archive_takes_nothing_with_it(
+    importer: Importer,
+) -> None:
+    # Its name here is not that in the table of contents.
+    inner = written.packed({"notes.jsonl": b"{}", "b.fit": NEXT}).replace(b"notes", b"xotes", 1)
+    report = importer.run(importer.put("x.zip", written.packed({"a.fit": RUN, "inner.zip": inner})))
+
+    assert outcomes(report) == {"imported": 2}
+
+
 @pytest.mark.parametrize("name", [b"", b"/", b"."])
 def test_a_member_without_a_name_is_passed_by(importer: Importer, name: bytes) -> None:
     content = written.packed({"a.fit": RUN, "b.fit": NEXT})

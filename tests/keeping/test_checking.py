@@ -103,6 +103,7 @@ def test_books_that_do_not_balance_are_found(log: Path, statement: str, fault: s
             "UPDATE change SET continues = 9999 WHERE id = {first} + 1",
             "ck_change_continues_earlier",
         ),
+        ("UPDATE change SET continues = NULL WHERE id = {first} + 2", "names no command"),
         ("DELETE FROM change WHERE id = {first} + 1", "is on no record"),
         ("DELETE FROM change WHERE id = {first}", "refers to a change that is missing"),
         ("UPDATE change SET rows = 'x' WHERE id = {first} + 2", "command {first} of the record"),
@@ -121,6 +122,16 @@ def test_a_part_that_only_the_backup_has_is_told_as_its_command(log: Path) -> No
     first = note_days(log, 5, in_a_part=2)
     back_up(log, TODAY, Reason.DAILY)
     change(log, f"UPDATE change SET at = '2026-01-01T00:00:00+00:00' WHERE id >= {first}")
+    assert check(log, ZONES).faults == [
+        f"backup 1: command {first} of the record is not as the backup has it"
+    ]
+
+
+def test_a_part_that_is_missing_is_told_once(log: Path) -> None:
+    first = note_days(log, 5, in_a_part=2)
+    back_up(log, TODAY, Reason.DAILY)
+    days = "DELETE FROM day_note WHERE id IN (SELECT id FROM day_note ORDER BY id DESC LIMIT 1)"
+    change(log, f"DELETE FROM change WHERE id = {first + 2}", days)
     assert check(log, ZONES).faults == [
         f"backup 1: command {first} of the record is not as the backup has it"
     ]

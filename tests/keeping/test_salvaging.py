@@ -7,16 +7,16 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from runlog.changes import step, undo
-from runlog.db import writing
-from runlog.errors import DamagedLog
+from runlog.changes import redo, step, undo
+from runlog.db import open_log, writing
+from runlog.errors import DamagedLog, NothingToUndo
 from runlog.keeping.checking import examine
 from runlog.keeping.evidence import Source
 from runlog.keeping.making import back_up
@@ -25,13 +25,21 @@ from runlog.keeping.salvaging import Account, Salvage, salvage
 from runlog.keeping.shelf import Reason
 from runlog.library import Library
 from runlog.models import DayNote
+from tests.diary_text import store_diary
 from tests.keeping.conftest import note_days
 from tests.keeping.damage import PAGE_BYTES, cut_short, flipped_bit, zeroed_page
+from tests.small_parts import recorded_in_parts
 
 ZONES = Library().zones
 TODAY = date(2026, 11, 19)
 AT = datetime(2026, 11, 20, 7, tzinfo=UTC)
 Rescue = Callable[[], Account]
+WEEK = """
+    2026-11-16 8km 42:10 rpe 4 | calf L6 R3 | wall-calf 2x30
+"""
+LATER = """
+    2026-11-18 10km 55:00 rpe 6 tempo | calf L7, pain knee R2 | wall-calf L3x30 R2x30, pigeon
+"""
 
 
 @pytest.fixture
@@ -87,7 +95,7 @@ def test_of_a_sound_log_all_comes_over_and_nothing_is_added(log: Path, rescue: R
     account = rescue()
     assert entries(account.target) == entries(log)
     assert {source for _, source in account.rows} == {Source.FILE}
-    assert (account.left_out, account.doubtful, account.commands_lost) == ([], [], 0)
+    assert (account.left_out, account.doubtful, account.record_rows_lost) == ([], [], 0)
     query = "SELECT * FROM change ORDER BY id"
     with closing(sqlite3.connect(log)) as one, closing(sqlite3.connect(account.target)) as other:
         assert other.execute(query).fetchall() == one.execute(query).fetchall()
@@ -128,6 +136,54 @@ def test_what_a_killed_salvage_left_behind_goes_with_the_next_one(
     assert [path.name for path in log.parent.glob(".*")] == []
 
 
+@pytest.mark.parametrize("damage", ["rows = 'x'", "rows = replace(rows, '[[', '[{')", "at = 'x'"])
+def test_a_newest_row_of_the_record_that_cannot_be_read_takes_nothing_with_it(
+    log: Path, rescue: Rescue, damage: str
+) -> None:
+    note_days(log, 5, in_a_part=2)
+    before = entries(log)
+    change(log, f"UPDATE change SET {damage} WHERE id = (SELECT max(id) FROM change)")
+    account = rescue()
+    assert entries(account.target) == before
+    assert (account.left_out, account.record_rows_lost) == ([], 1)
+
+
+@pytest.mark.parametrize("back", range(4))
+def test_all_that_was_salvaged_can_be_undone_and_done_again(
+    tmp_path: Path, rescue: Rescue, log: Path, back: int
+) -> None:
+    log.unlink()
+    open_log(log)
+    with recorded_in_parts(2), writing(log) as session:
+        for words in (WEEK, LATER):
+            store_diary(session, words, Library())
+    change(log, f"DELETE FROM change WHERE id = (SELECT max(id) - {back} FROM change)")
+    account = rescue()
+    assert not account.faults
+    ended = entries(account.target)
+    undone = 0
+    with suppress(NothingToUndo):
+        while True:
+            with writing(account.target) as session:
+                undo(session, AT)
+            undone += 1
+    assert entries(account.target) == {}
+    for _ in range(undone):
+        with writing(account.target) as session:
+            redo(session)
+    assert entries(account.target) == ended
+
+
+@pytest.mark.parametrize("damage", ["command = 'log 9km'", "continues = 1", "continues = NULL"])
+def test_a_part_that_strayed_is_put_right(log: Path, rescue: Rescue, damage: str) -> None:
+    first = note_days(log, 5, in_a_part=2)
+    before = entries(log)
+    change(log, f"UPDATE change SET {damage} WHERE id = {first + 1}")
+    account = rescue()
+    assert entries(account.target) == before
+    assert not account.faults
+
+
 @pytest.mark.parametrize("lost", [0, 1])
 def test_a_lost_part_of_a_record_takes_nothing_with_it(
     log: Path, rescue: Rescue, lost: int
@@ -138,7 +194,7 @@ def test_a_lost_part_of_a_record_takes_nothing_with_it(
     lose(log, root_page(log, "rating"))  # nothing is believed of a file that is whole
     account = rescue()
     assert entries(account.target) == before
-    assert account.commands_lost == 1
+    assert account.record_rows_lost == 1
     assert not account.faults
     with closing(sqlite3.connect(account.target)) as connection:
         query = f"SELECT id, command <> '', continues FROM change WHERE id >= {first} ORDER BY id"
@@ -154,7 +210,7 @@ def test_a_part_that_the_file_lost_comes_from_the_backup(log: Path, rescue: Resc
     before = log.read_bytes()
     change(log, f"DELETE FROM change WHERE id = {first}", "DELETE FROM day_note WHERE id > 3")
     account = rescue()
-    assert account.commands_lost == 0
+    assert account.record_rows_lost == 0
     query = "SELECT * FROM change ORDER BY id"
     log.write_bytes(before)
     with closing(sqlite3.connect(log)) as one, closing(sqlite3.connect(account.target)) as other:

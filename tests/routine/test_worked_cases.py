@@ -12,10 +12,11 @@ from runlog.analysis.persistence import ZoneState
 from runlog.changes import step
 from runlog.entries import Context
 from runlog.entries.typed import read_ratings
-from runlog.library import Position
+from runlog.library import Library, Position, Side
 from runlog.library.routines import PLANNED
 from runlog.moments import Moment
 from runlog.routine.planner import Wishes
+from runlog.routine.planner.exclusion import Exclusion, allowed_sides
 from tests.routine.mat import Mat, told
 
 TIGHT_CALF = """
@@ -424,6 +425,15 @@ def test_on_a_leg_that_a_doctor_should_look_at_first_nobody_stands_kneels_or_wal
     assert plan.items
     assert {item.stretch.position for item in plan.items} <= resting
     assert "move about" not in " ".join(plan.notes)
+
+
+@pytest.mark.parametrize("zone", ["knee", "calf", "foot"])
+def test_on_a_leg_that_a_doctor_should_look_at_first_no_roller_is_leant(zone: str) -> None:
+    # The other leg takes the weight off the one that is rolled.
+    library = Library()
+    hurt = Exclusion(zone=library.zones[zone], side=Side.RIGHT, reason="", grave=True)
+    assert allowed_sides(library.stretches["roll-outer-thigh"], (Side.LEFT,), [hurt]) == ()
+    assert allowed_sides(library.stretches["roll-outer-thigh"], (Side.LEFT,), []) == (Side.LEFT,)
 
 
 def test_a_neck_that_a_doctor_should_look_at_first_lets_the_legs_carry(mat: Mat) -> None:

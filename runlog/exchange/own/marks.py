@@ -3,6 +3,7 @@
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
+from zipfile import ZipInfo
 
 from runlog.errors import FileRefused
 from runlog.exchange import packed
@@ -70,16 +71,23 @@ def _look_into(path: Path) -> _Inside:
 def export_in(archive: packed.Archive) -> str | None:
     """Return the name of the export that an archive holds: of a CSV export, that of its header.
 
-    None for no export; FileRefused for a damaged archive.
+    None for no export. What cannot be read of it is none; that is told when its turn comes.
     """
     for member in archive.visible:
         name = member.filename
         if is_header(name):
             return name
         # Looked into only where the name promises it: some archives hold thousands of files.
-        if name.lower().endswith(_ENDINGS) and is_export(archive.head(member, HEAD_BYTES)):
+        if name.lower().endswith(_ENDINGS) and _begins_export(archive, member):
             return name
     return None
+
+
+def _begins_export(archive: packed.Archive, member: ZipInfo) -> bool:
+    try:
+        return is_export(archive.head(member, HEAD_BYTES))
+    except FileRefused:
+        return False
 
 
 def is_header(name: str) -> bool:

@@ -51,7 +51,8 @@ class Exclusion:
     def _carries(self, stretch: Stretch, side: Side) -> bool:
         # In motion one leg carries the body while the other one swings or steps.
         if self.grave and self.zone.region == _LEG:
-            return stretch.position in _UPRIGHT
+            # On the roller the other leg takes the weight off the one that is rolled.
+            return stretch.position in _UPRIGHT or stretch.type is StretchType.ROLLING
         bears = self.zone.area in _BELOW_THE_KNEE or self.zone.id == _HIP_JOINT
         return bears and stretch.type in _ON_ONE_LEG and side is not self.side
 
