@@ -34,12 +34,11 @@ def undo(
             "runlog restore goes back to a backup."
         )
     done = done_by(session, change)
-    parts = parts_of(session, change.id)[::-1]
     with _untouched():
-        for place, part in enumerate(parts):
-            rows = rows_of(session, part)[::-1]
-            _turn(session, (row._replace(before=row.after, after=row.before) for row in rows))
-            told((place + 1) / len(parts))
+        for share, rows in _rows(session, parts_of(session, change.id)[::-1]):
+            back = (row._replace(before=row.after, after=row.before) for row in rows[::-1])
+            _turn(session, back)
+            told(share)
     _note(session, done, undone_at=_after_every_undo(session, at))
     return done
 
@@ -68,13 +67,18 @@ def redo(
     if change is None:
         raise NothingToUndo("there is nothing to redo: no command was undone last.")
     done = done_by(session, change)
-    parts = parts_of(session, change.id)
     with _untouched():
-        for place, part in enumerate(parts):
-            _turn(session, rows_of(session, part))
-            told((place + 1) / len(parts))
+        for share, rows in _rows(session, parts_of(session, change.id)):
+            _turn(session, rows)
+            told(share)
     _note(session, done, undone_at=None)
     return done
+
+
+def _rows(session: Session, parts: Sequence[int]) -> Iterator[tuple[float, tuple[RowChange, ...]]]:
+    """Give the rows of each part, and which share of all the parts it ends."""
+    for count, part in enumerate(parts, 1):
+        yield count / len(parts), rows_of(session, part)
 
 
 def _note(session: Session, done: Done, undone_at: datetime | None) -> None:

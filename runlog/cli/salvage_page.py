@@ -59,7 +59,9 @@ def _put(account: "Account", damaged: Path) -> None:
     put()
     commands = f"{plural(account.commands, 'command')} on its record"
     lost = account.record_rows_lost
-    put_folded(f"{commands}, {plural(lost, 'row')} of it lost." if lost else f"{commands}.")
+    put_folded(
+        f"{commands}, {plural(lost, 'row')} of it lost or left out." if lost else f"{commands}."
+    )
     if not account.record_whole:
         put_folded(
             "The record could not be read to its end: what was entered last may be missing, with "
